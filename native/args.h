@@ -1,0 +1,257 @@
+// Reads one call's arguments, from the first to the last, and remembers the
+// first mistake among them.
+//
+// What makes a call memory-safe is decided here and nowhere else: a number is an
+// integer of its C type, a length lies within its memory, and between the moment
+// when memory is looked up and the moment when the kernel uses it no JavaScript
+// runs that could detach or shrink it. Whether the numbers make sense is for the
+// kernel to say.
+#ifndef SOCKFD_ARGS_H_
+#define SOCKFD_ARGS_H_
+
+#include <napi.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <climits>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <vector>
+
+namespace sockfd {
+
+// Memory of a JavaScript array: valid until JavaScript runs again.
+struct Bytes {
+  uint8_t* data = nullptr;
+  size_t size = 0;
+};
+
+inline sockaddr* Address(const Bytes& memory) { return reinterpret_cast<sockaddr*>(memory.data); }
+
+// C's `socklen_t *`: says, before the call, how much the kernel may write and,
+// after it, how much it had to say.
+//
+// The kernel gets a copy: it reads the number again after we have checked it, and
+// in shared memory another thread could change it in between.
+class Length {
+ public:
+  Length(uint32_t* cell, socklen_t value) : cell_(cell), value_(value) {}
+  ~Length() {
+    if (cell_ != nullptr) *cell_ = value_;
+  }
+  Length(const Length&) = delete;
+  Length& operator=(const Length&) = delete;
+
+  socklen_t* pointer() { return cell_ == nullptr ? nullptr : &value_; }
+  socklen_t value() const { return value_; }
+
+ private:
+  uint32_t* const cell_;
+  socklen_t value_;
+};
+
+class Args {
+ public:
+  explicit Args(const Napi::CallbackInfo& info) : env_(info.Env()), info_(info) {}
+
+  // `int`.
+  int Int(const char* name) {
+    return static_cast<int>(Integer(name, INT_MIN, INT_MAX, ">= -2147483648 && <= 2147483647"));
+  }
+
+  // `unsigned int`.
+  unsigned Unsigned(const char* name) {
+    return static_cast<unsigned>(Integer(name, 0, UINT_MAX, ">= 0 && <= 4294967295"));
+  }
+
+  // A mask of 32 bits, in either spelling: bit 31 makes -2147483648 of what C
+  // calls 0x80000000.
+  int Bits(const char* name) {
+    const double bits = Integer(name, INT_MIN, UINT_MAX, ">= -2147483648 && <= 4294967295");
+    return static_cast<int>(static_cast<uint32_t>(static_cast<int64_t>(bits)));
+  }
+
+  // `void *`.
+  Bytes Memory(const char* name) { return Array(name, napi_uint8_array, 1, "an instance of Uint8Array"); }
+
+  // `void *` where the page allows NULL.
+  Bytes MemoryOrNull(const char* name) {
+    if (!info_[next_].IsNull()) return Array(name, napi_uint8_array, 1, "an instance of Uint8Array or null");
+    next_++;
+    return {};
+  }
+
+  // `void *` to what C writes without being told a length.
+  Bytes MemoryOf(const char* name, size_t least, const char* must) {
+    const Bytes memory = Memory(name);
+    if (ok() && memory.size < least) Wrong(kValue, name, must);
+    return memory;
+  }
+
+  // `const char *`: the bytes of a string, its NUL included. A copy, since in
+  // shared memory the NUL could be gone by the time that libc looks for it.
+  std::string String(const char* name) {
+    const Bytes memory = Memory(name);
+    if (!ok()) return {};
+    const void* const end = memory.size == 0 ? nullptr : std::memchr(memory.data, 0, memory.size);
+    if (end == nullptr) return Wrong(kValue, name, "must end with a zero byte"), std::string();
+    return std::string(memory.data, memory.data + (static_cast<const uint8_t*>(end) - memory.data));
+  }
+
+  // `int [count]`.
+  int* Ints(const char* name, size_t count) {
+    const Bytes array = Array(name, napi_int32_array, sizeof(int), "an instance of Int32Array");
+    if (ok() && array.size < count * sizeof(int)) Wrong(kValue, name, "must have room for the answer");
+    return reinterpret_cast<int*>(array.data);
+  }
+
+  // `size_t` or `socklen_t`: how much of `memory` counts.
+  size_t Size(const char* name, const Bytes& memory) { return SizeUpTo(name, memory.size); }
+
+  // The same for what is counted in units of `unit` bytes.
+  size_t SizeUpTo(const char* name, size_t most) {
+    return static_cast<size_t>(Integer(name, 0, static_cast<double>(most), nullptr));
+  }
+
+  // `socklen_t *`: the first element of a Uint32Array. It may promise the kernel no
+  // more than `memory`.
+  Length InOut(const char* name, const Bytes& memory) {
+    const Bytes array = Array(name, napi_uint32_array, sizeof(uint32_t), "an instance of Uint32Array");
+    if (ok() && array.size < sizeof(uint32_t)) Wrong(kValue, name, "must have one element");
+    if (!ok()) return {nullptr, 0};
+
+    auto* const cell = reinterpret_cast<uint32_t*>(array.data);
+    const socklen_t value = *cell;
+    if (value > memory.size) Wrong(kRange, name, nullptr, static_cast<double>(memory.size), value);
+    return {cell, value};
+  }
+
+  Length InOutOrNull(const char* name, const Bytes& memory) {
+    if (memory.data != nullptr || !info_[next_].IsNull()) return InOut(name, memory);
+    next_++;
+    return {nullptr, 0};
+  }
+
+  // `const struct iovec *` and its count. In two passes, since reading an element
+  // may run a getter, and a getter may detach the memory of the element before.
+  std::vector<iovec> Vectors(const char* name) {
+    const napi_value array = Next();
+    bool is_array = false;
+    uint32_t count = 0;
+    if (!ok() || napi_is_array(env_, array, &is_array) != napi_ok) return {};
+    if (!is_array) return Wrong(kType, name, "an instance of Array"), std::vector<iovec>();
+    napi_get_array_length(env_, array, &count);
+    if (count > kMostVectors)
+      return Wrong(kValue, name, "must not have so many elements"), std::vector<iovec>();
+
+    std::vector<napi_value> views(count);
+    for (uint32_t i = 0; i < count; i++)
+      if (napi_get_element(env_, array, i, &views[i]) != napi_ok) return failed_ = true, std::vector<iovec>();
+
+    std::vector<iovec> vectors(count);
+    for (uint32_t i = 0; i < count; i++) {
+      const Bytes view = View(name, views[i], napi_uint8_array, 1, "an array of Uint8Array");
+      vectors[i] = {view.data, view.size};
+    }
+    return vectors;
+  }
+
+  // Remembers what is wrong with the argument that was read last.
+  void Refuse(const char* name, const char* must) { Wrong(kValue, name, must); }
+
+  explicit operator bool() const { return ok(); }
+
+  // Throws the first mistake. The words are found in TypeScript (src/mistake.ts),
+  // for all layers in one place.
+  Napi::Value Throw() const {
+    bool pending = false;
+    napi_is_exception_pending(env_, &pending);
+    if (pending) return {};
+    const auto* const words = env_.GetInstanceData<Napi::FunctionReference>();
+    if (words == nullptr || words->IsEmpty()) {
+      Napi::TypeError::New(env_, name_).ThrowAsJavaScriptException();
+      return {};
+    }
+    const Napi::Value error = words->Call({Napi::Number::New(env_, kind_), Napi::String::New(env_, name_),
+                                           must_ == nullptr ? Napi::Value(Napi::Number::New(env_, most_))
+                                                            : Napi::Value(Napi::String::New(env_, must_)),
+                                           Napi::Value(env_, received_)});
+    if (!error.IsEmpty()) napi_throw(env_, error);
+    return {};
+  }
+
+ private:
+  // As src/mistake.ts has them.
+  enum Kind { kType, kRange, kValue };
+
+  // Far above what a kernel takes (IOV_MAX, 1024: more is its EINVAL); it only
+  // keeps an array of absurd length from taking all memory here.
+  static constexpr uint32_t kMostVectors = 65536;
+
+  bool ok() const { return !failed_; }
+
+  napi_value Next() { return last_ = info_[next_++]; }
+
+  void Wrong(Kind kind, const char* name, const char* must, double most, socklen_t received) {
+    if (!failed_) last_ = Napi::Number::New(env_, received);
+    Wrong(kind, name, must, most);
+  }
+
+  void Wrong(Kind kind, const char* name, const char* must, double most = 0) {
+    if (failed_) return;
+    failed_ = true;
+    kind_ = kind;
+    name_ = name;
+    must_ = must;
+    most_ = most;
+    received_ = last_;
+  }
+
+  // An integer between two bounds; `must` null says "between 0 and `most`".
+  double Integer(const char* name, double least, double most, const char* must) {
+    const napi_value value = Next();
+    double number = 0;
+    if (napi_get_value_double(env_, value, &number) != napi_ok) {
+      Wrong(kType, name, "of type number");
+      return 0;
+    }
+    if (number >= least && number <= most && number == std::trunc(number)) return number;
+    Wrong(kRange, name, number == std::trunc(number) ? must : "an integer", most);
+    return 0;
+  }
+
+  Bytes Array(const char* name, napi_typedarray_type wanted, size_t width, const char* must) {
+    return View(name, Next(), wanted, width, must);
+  }
+
+  Bytes View(const char* name, napi_value value, napi_typedarray_type wanted, size_t width,
+             const char* must) {
+    napi_typedarray_type type = wanted;
+    size_t length = 0;
+    void* data = nullptr;
+    if (napi_get_typedarray_info(env_, value, &type, &length, &data, nullptr, nullptr) == napi_ok &&
+        type == wanted)
+      return {static_cast<uint8_t*>(data), length * width};
+    last_ = value;
+    Wrong(kType, name, must);
+    return {};
+  }
+
+  const Napi::Env env_;
+  const Napi::CallbackInfo& info_;
+  size_t next_ = 0;
+  napi_value last_ = nullptr;
+
+  bool failed_ = false;
+  Kind kind_ = kType;
+  const char* name_ = "";
+  const char* must_ = "";
+  double most_ = 0;
+  napi_value received_ = nullptr;
+};
+
+}  // namespace sockfd
+
+#endif  // SOCKFD_ARGS_H_

@@ -1,0 +1,45 @@
+// The one door to the kernel. Every system call of this package goes through it,
+// so whoever stands at the door sees, or changes, every one of them; and where
+// nobody stands, a call goes straight to the addon.
+
+import { native } from './native.ts'
+import type { Syscalls } from './syscalls.ts'
+
+/** The calls, as whoever makes them sees them. */
+export type Kernel = Readonly<Syscalls>
+
+/** Makes, of the calls behind it, the calls in front of it: a plain object with all of them. */
+export type Guard = (next: Kernel) => Kernel
+
+/** The addon itself, for those who look at the kernel without being seen at the door. */
+export const beneath: Kernel = native.syscalls
+
+/** The door: what every layer calls. */
+export let kernel: Kernel = beneath
+
+const guards = new Set<{ guard: Guard }>()
+
+function rebuild(): void {
+  kernel = beneath
+  for (const { guard } of guards) kernel = guard(kernel)
+}
+
+/**
+ * Puts a guard at this thread's door, in front of those who stand there already.
+ *
+ * Guards may leave in any order. Each is called again whenever one comes or goes,
+ * so what it remembers it keeps outside of the object that it returns.
+ *
+ * @param guard - makes the calls that others see of the calls behind it
+ * @returns what ends its watch when it is disposed of
+ */
+export function stand(guard: Guard): Disposable {
+  const place = { guard }
+  guards.add(place)
+  rebuild()
+  return {
+    [Symbol.dispose]() {
+      if (guards.delete(place)) rebuild()
+    },
+  }
+}

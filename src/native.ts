@@ -1,0 +1,32 @@
+// Finds and loads the addon, and says what it exports.
+
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { mistake } from './mistake.ts'
+import type { Syscalls } from './syscalls.ts'
+
+interface Native {
+  readonly syscalls: Syscalls
+  readonly constants: Readonly<Record<string, number>>
+  readonly structs: Readonly<Record<string, object>>
+  /** Takes the function that finds the words for a wrong argument. */
+  words(find: typeof mistake): void
+}
+
+function load(): Native {
+  const require = createRequire(import.meta.url)
+  const root = join(import.meta.dirname, '..')
+  // Another binary than the installed one: the sanitizer build's tests load theirs.
+  const chosen = process.env['SOCKFD_ADDON']
+  try {
+    return chosen === undefined ? require('node-gyp-build')(root) : require(chosen)
+  } catch (cause) {
+    throw new Error(
+      `sockfd has no binary for ${process.platform}-${process.arch} here. With a C++ compiler, make and python3, this makes one: npx sockfd build`,
+      { cause },
+    )
+  }
+}
+
+export const native = load()
+native.words(mistake)

@@ -1,0 +1,165 @@
+// Made from native/syscalls.def by scripts/tables.mjs (npm run tables). Do not edit.
+
+/**
+ * `sockfd/raw`: the SYNOPSIS of each manual page. An `int` is a number, a `void *`
+ * bytes, a `socklen_t *` a Uint32Array of one element. Each call is one system call
+ * and allocates nothing. It answers zero or more, or minus the errno when the kernel
+ * refused; a wrong argument throws before any call is made.
+ *
+ * @module
+ */
+
+import { beneath, kernel } from './kernel.ts'
+import type { Syscalls } from './syscalls.ts'
+
+/** socket(2) */
+export function socket(domain: number, type: number, protocol: number): number {
+  return kernel.socket(domain, type, protocol)
+}
+
+/** socketpair(2) */
+export function socketpair(domain: number, type: number, protocol: number, sv: Int32Array): number {
+  return kernel.socketpair(domain, type, protocol, sv)
+}
+
+/** bind(2) */
+export function bind(fd: number, addr: Uint8Array, addrlen: number): number {
+  return kernel.bind(fd, addr, addrlen)
+}
+
+/** listen(2) */
+export function listen(fd: number, backlog: number): number {
+  return kernel.listen(fd, backlog)
+}
+
+/** accept(2) */
+export function accept(fd: number, addr: Uint8Array | null, addrlen: Uint32Array | null): number {
+  return kernel.accept(fd, addr, addrlen)
+}
+
+/** accept4(2), where the system has it. */
+export const accept4: Syscalls['accept4'] =
+  'accept4' in beneath ? (fd, addr, addrlen, flags) => kernel.accept4(fd, addr, addrlen, flags) : (undefined as never)
+
+/** connect(2) */
+export function connect(fd: number, addr: Uint8Array, addrlen: number): number {
+  return kernel.connect(fd, addr, addrlen)
+}
+
+/** shutdown(2) */
+export function shutdown(fd: number, how: number): number {
+  return kernel.shutdown(fd, how)
+}
+
+/** getsockname(2) */
+export function getsockname(fd: number, addr: Uint8Array, addrlen: Uint32Array): number {
+  return kernel.getsockname(fd, addr, addrlen)
+}
+
+/** getpeername(2) */
+export function getpeername(fd: number, addr: Uint8Array, addrlen: Uint32Array): number {
+  return kernel.getpeername(fd, addr, addrlen)
+}
+
+/** read(2) */
+export function read(fd: number, buf: Uint8Array, count: number): number {
+  return kernel.read(fd, buf, count)
+}
+
+/** write(2) */
+export function write(fd: number, buf: Uint8Array, count: number): number {
+  return kernel.write(fd, buf, count)
+}
+
+/** readv(2) */
+export function readv(fd: number, iov: readonly Uint8Array[]): number {
+  return kernel.readv(fd, iov)
+}
+
+/** writev(2) */
+export function writev(fd: number, iov: readonly Uint8Array[]): number {
+  return kernel.writev(fd, iov)
+}
+
+/** recv(2) */
+export function recv(fd: number, buf: Uint8Array, len: number, flags: number): number {
+  return kernel.recv(fd, buf, len, flags)
+}
+
+/** send(2) */
+export function send(fd: number, buf: Uint8Array, len: number, flags: number): number {
+  return kernel.send(fd, buf, len, flags)
+}
+
+/** recvfrom(2) */
+export function recvfrom(fd: number, buf: Uint8Array, len: number, flags: number, src_addr: Uint8Array | null, addrlen: Uint32Array | null): number {
+  return kernel.recvfrom(fd, buf, len, flags, src_addr, addrlen)
+}
+
+/** sendto(2) */
+export function sendto(fd: number, buf: Uint8Array, len: number, flags: number, dest_addr: Uint8Array | null, addrlen: number): number {
+  return kernel.sendto(fd, buf, len, flags, dest_addr, addrlen)
+}
+
+/** getsockopt(2) */
+export function getsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: Uint32Array): number {
+  return kernel.getsockopt(fd, level, optname, optval, optlen)
+}
+
+/** setsockopt(2) */
+export function setsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: number): number {
+  return kernel.setsockopt(fd, level, optname, optval, optlen)
+}
+
+/** close(2) */
+export function close(fd: number): number {
+  return kernel.close(fd)
+}
+
+/** dup(2) */
+export function dup(oldfd: number): number {
+  return kernel.dup(oldfd)
+}
+
+/** dup3(2), where the system has it. */
+export const dup3: Syscalls['dup3'] =
+  'dup3' in beneath ? (oldfd, newfd, flags) => kernel.dup3(oldfd, newfd, flags) : (undefined as never)
+
+/** pipe2(2), where the system has it. */
+export const pipe2: Syscalls['pipe2'] =
+  'pipe2' in beneath ? (pipefd, flags) => kernel.pipe2(pipefd, flags) : (undefined as never)
+
+/** fcntl(2) */
+export function fcntl(fd: number, op: number, arg: number): number {
+  return kernel.fcntl(fd, op, arg)
+}
+
+/** ioctl(2) */
+export function ioctl(fd: number, request: number, argp: Uint8Array): number {
+  return kernel.ioctl(fd, request, argp)
+}
+
+/** poll(2) */
+export function poll(fds: Uint8Array, nfds: number, timeout: number): number {
+  return kernel.poll(fds, nfds, timeout)
+}
+
+/** inet_pton(3) */
+export function inet_pton(af: number, src: Uint8Array, dst: Uint8Array): number {
+  return kernel.inet_pton(af, src, dst)
+}
+
+/** inet_ntop(3) */
+export function inet_ntop(af: number, src: Uint8Array, dst: Uint8Array, size: number): number {
+  return kernel.inet_ntop(af, src, dst, size)
+}
+
+/** if_nametoindex(3) */
+export function if_nametoindex(ifname: Uint8Array): number {
+  return kernel.if_nametoindex(ifname)
+}
+
+/** if_indextoname(3) */
+export function if_indextoname(ifindex: number, ifname: Uint8Array): number {
+  return kernel.if_indextoname(ifindex, ifname)
+}

@@ -1,0 +1,263 @@
+// Addresses: plain objects for TypeScript, the bytes of C's structs for the kernel,
+// and the way from each to the other.
+
+import { AF_INET, AF_INET6, AF_UNIX } from './constants.ts'
+import { formatIPv4, formatIPv6, parseIPv4, parseIPv6 } from './ip.ts'
+import { integer, mistake } from './mistake.ts'
+import { type Field, LITTLE_ENDIAN, structs } from './structs.ts'
+
+interface Absent {
+  address?: undefined
+  port?: undefined
+  flowinfo?: undefined
+  scopeId?: undefined
+  path?: undefined
+  data?: undefined
+}
+
+/** `struct sockaddr_in`. See ip(7). */
+export interface InetAddress extends Omit<Absent, 'address' | 'port'> {
+  family: typeof AF_INET
+  /** Four decimal numbers: `'127.0.0.1'`. Host names are for `node:dns`. */
+  address: string
+  /** 0 to 65535; in bind(2), 0 leaves the choice to the kernel. */
+  port: number
+}
+
+/** `struct sockaddr_in6`. See ipv6(7). */
+export interface Inet6Address extends Omit<Absent, 'address' | 'port' | 'flowinfo' | 'scopeId'> {
+  family: typeof AF_INET6
+  /** In the notation of inet_pton(3): `'::1'`, `'fe80::1'`; the interface goes into `scopeId`. */
+  address: string
+  /** 0 to 65535; in bind(2), 0 leaves the choice to the kernel. */
+  port: number
+  /** Traffic class and flow label, in the order of this machine; 0 if absent. */
+  flowinfo?: number
+  /** The index of the interface that a link-local address belongs to; 0 if absent. */
+  scopeId?: number
+}
+
+/** `struct sockaddr_un`. See unix(7). */
+export interface UnixAddress extends Omit<Absent, 'path'> {
+  family: typeof AF_UNIX
+  /**
+   * A path in the file system; a name of Linux's abstract namespace where the first
+   * character is a NUL, all of it significant; `''` for a socket without a name.
+   * From the kernel it is a string where its bytes are UTF-8, else the bytes.
+   */
+  path: string | Uint8Array
+}
+
+/** An address of any other family: the bytes behind `sa_family`. */
+export interface OtherAddress extends Omit<Absent, 'data'> {
+  family: number
+  data: Uint8Array
+}
+
+/** A socket address. Told apart by `family`, or by whether it has a `port` or a `path`. */
+export type Address = InetAddress | Inet6Address | UnixAddress | OtherAddress
+
+/** What getsockname(2) and its like return: nothing that can be left out is left out. */
+export type KernelAddress = InetAddress | Required<Inet6Address> | UnixAddress | OtherAddress
+
+const {
+  sockaddr: { sa_len: LEN, sa_family: FAMILY, sa_data: DATA },
+  sockaddr_storage: { size: STORAGE },
+  sockaddr_in: IN,
+  sockaddr_in6: IN6,
+  sockaddr_un: UN,
+} = structs
+
+/** The bytes of `sun_path`: 108 on Linux, one less than a path with its NUL may need. */
+const SUN_PATH = UN.sun_path[1]
+
+/**
+ * Memory for one address, shared by the wrappers: each of their calls is over
+ * before the next one begins.
+ */
+export const name = new Uint8Array(STORAGE)
+
+/** The `socklen_t` that travels with {@link name}. */
+export const namelen = new Uint32Array(1)
+
+/** {@link namelen}, set to say that all of {@link name} may be written. */
+export function room(): Uint32Array {
+  namelen[0] = STORAGE
+  return namelen
+}
+
+/** The address that the kernel just wrote to {@link name}. */
+export const named = (): KernelAddress => decode(name, namelen[0] as number)
+
+/**
+ * Lays an address out as the C struct that the kernel reads.
+ *
+ * ```text
+ *   0      2      4             8                         16
+ *   ┌──────┬──────┬─────────────┬─────────────────────────┐
+ *   │ 02 00│ 1f 90│ 7f 00 00 01 │ 00 00 00 00 00 00 00 00 │  127.0.0.1:8080
+ *   └──────┴──────┴─────────────┴─────────────────────────┘
+ *    family  port    sin_addr            sin_zero
+ * ```
+ *
+ * The family is in this machine's byte order; port and address are in the network's,
+ * most significant byte first, which is all that htons(3) does.
+ *
+ * @param parameter - what the caller calls the address, for the words of a mistake
+ * @returns how many bytes of `out` count: the `addrlen` of bind(2)
+ * @throws TypeError, RangeError with the property's name: `address.port`
+ */
+export function encode(address: Address, out: Uint8Array, parameter = 'address'): number {
+  if (typeof address !== 'object' || address === null)
+    throw mistake('type', parameter, 'of type object', address)
+  const { family } = address
+  switch (family) {
+    case AF_INET:
+      return encodeInet(address as InetAddress, out, parameter)
+    case AF_INET6:
+      return encodeInet6(address as Inet6Address, out, parameter)
+    case AF_UNIX:
+      return encodeUnix(address as UnixAddress, out, parameter)
+    default:
+      return encodeOther(address as OtherAddress, out, parameter)
+  }
+}
+
+/**
+ * Reads an address that the kernel wrote: {@link encode}'s picture, read backwards.
+ *
+ * @param length - what the kernel said of it, which for AF_UNIX is information
+ *   itself, and may be more than there is
+ */
+export function decode(bytes: Uint8Array, length: number): KernelAddress {
+  const end = Math.min(length, bytes.length)
+  if (end < DATA[0]) return { family: 0, data: new Uint8Array() }
+  const family = get(bytes, FAMILY)
+  if (family === AF_INET && end >= IN.sin_addr[0] + 4)
+    return { family, address: formatIPv4(bytes, IN.sin_addr[0]), port: port(bytes, IN.sin_port[0]) }
+  if (family === AF_INET6 && end >= IN6.sin6_scope_id[0] + 4)
+    return {
+      family,
+      address: formatIPv6(bytes, IN6.sin6_addr[0]),
+      port: port(bytes, IN6.sin6_port[0]),
+      flowinfo: port(bytes, IN6.sin6_flowinfo[0]) * 0x10000 + port(bytes, IN6.sin6_flowinfo[0] + 2),
+      scopeId: get(bytes, IN6.sin6_scope_id),
+    } as Required<Inet6Address>
+  if (family === AF_UNIX) return { family, path: decodePath(bytes, end) }
+  return { family, data: bytes.slice(DATA[0], end) }
+}
+
+function encodeInet(address: InetAddress, out: Uint8Array, parameter: string): number {
+  checkPort(address.port, parameter)
+  begin(out, IN.size, address.family)
+  putPort(out, IN.sin_port[0], address.port)
+  putAddress(parseIPv4, address.address, out, IN.sin_addr[0], parameter, 'an IPv4 address such as 127.0.0.1')
+  return IN.size
+}
+
+function encodeInet6(address: Inet6Address, out: Uint8Array, parameter: string): number {
+  const { flowinfo = 0, scopeId = 0 } = address
+  checkPort(address.port, parameter)
+  if (flowinfo !== 0) integer(`${parameter}.flowinfo`, flowinfo, 0, 0xffffffff)
+  if (scopeId !== 0) integer(`${parameter}.scopeId`, scopeId, 0, 0xffffffff)
+  begin(out, IN6.size, address.family)
+  putPort(out, IN6.sin6_port[0], address.port)
+  putPort(out, IN6.sin6_flowinfo[0], flowinfo >>> 16)
+  putPort(out, IN6.sin6_flowinfo[0] + 2, flowinfo & 0xffff)
+  putAddress(parseIPv6, address.address, out, IN6.sin6_addr[0], parameter, 'an IPv6 address such as ::1')
+  put(out, IN6.sin6_scope_id, scopeId)
+  return IN6.size
+}
+
+/**
+ * The length tells the three kinds of a Unix address apart: two bytes for none, a
+ * path with its NUL (without it where it fills `sun_path`), and exactly the bytes
+ * of an abstract name, which may hold further NULs.
+ */
+function encodeUnix(address: UnixAddress, out: Uint8Array, parameter: string): number {
+  const { path } = address
+  const property = `${parameter}.path`
+  if (typeof path !== 'string' && !(path instanceof Uint8Array))
+    throw mistake('type', property, 'of type string or an instance of Uint8Array', path)
+  if (typeof path === 'string' && !path.isWellFormed())
+    throw mistake('value', property, 'must be well-formed Unicode', path)
+  const bytes = typeof path === 'string' ? Buffer.from(path) : path
+  const at = UN.sun_path[0]
+  if (bytes.length > SUN_PATH) throw mistake('range', property, `at most ${SUN_PATH} bytes`, path)
+  const abstract = bytes[0] === 0
+  if (!abstract && bytes.includes(0)) throw mistake('value', property, 'must be without null bytes', path)
+
+  const length = at + bytes.length + (abstract || bytes.length === 0 || bytes.length === SUN_PATH ? 0 : 1)
+  begin(out, at + SUN_PATH, address.family, length)
+  out.set(bytes, at)
+  return length
+}
+
+function encodeOther({ family, data }: OtherAddress, out: Uint8Array, parameter: string): number {
+  integer(`${parameter}.family`, family, 0, 2 ** (8 * FAMILY[1]) - 1)
+  if (!(data instanceof Uint8Array))
+    throw mistake('type', `${parameter}.data`, 'an instance of Uint8Array', data)
+  const length = DATA[0] + data.length
+  if (length > out.length)
+    throw mistake('range', `${parameter}.data`, `at most ${out.length - DATA[0]} bytes`, data)
+  begin(out, length, family)
+  out.set(data, DATA[0])
+  return length
+}
+
+function decodePath(bytes: Uint8Array, end: number): string | Uint8Array {
+  const at = UN.sun_path[0]
+  const nul = bytes[at] === 0 ? -1 : bytes.indexOf(0, at)
+  const path = bytes.subarray(at, nul < 0 ? end : Math.min(nul, end))
+  try {
+    return utf8.decode(path)
+  } catch {
+    return path.slice()
+  }
+}
+
+/** Without a BOM's loss: what it reads is exactly what it was given, or an error. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The comparison first: to make a parameter's full name costs more than all of the check. */
+function checkPort(value: number, parameter: string): void {
+  if (value !== (value & 0xffff)) integer(`${parameter}.port`, value, 0, 0xffff)
+}
+
+function begin(out: Uint8Array, size: number, family: number, length = size): void {
+  out.fill(0, 0, size)
+  put(out, FAMILY, family)
+  if (LEN !== undefined) put(out, LEN, length)
+}
+
+function putAddress(
+  parse: (text: string, out: Uint8Array, at: number) => boolean,
+  text: string,
+  out: Uint8Array,
+  at: number,
+  parameter: string,
+  must: string,
+): void {
+  if (typeof text !== 'string') throw mistake('type', `${parameter}.address`, 'of type string', text)
+  if (!parse(text, out, at)) throw mistake('value', `${parameter}.address`, `must be ${must}`, text)
+}
+
+function putPort(out: Uint8Array, at: number, value: number): void {
+  out[at] = value >> 8
+  out[at + 1] = value
+}
+
+const port = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] as number) << 8) | (bytes[at + 1] as number)
+
+/** An unsigned number of up to four bytes, in this machine's byte order. */
+function put(out: Uint8Array, [offset, size]: Field, value: number): void {
+  for (let i = 0; i < size; i++) out[offset + (LITTLE_ENDIAN ? i : size - 1 - i)] = value >>> (8 * i)
+}
+
+function get(bytes: Uint8Array, [offset, size]: Field): number {
+  let value = 0
+  for (let i = 0; i < size; i++)
+    value += (bytes[offset + (LITTLE_ENDIAN ? i : size - 1 - i)] as number) * 2 ** (8 * i)
+  return value
+}

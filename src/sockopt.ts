@@ -1,0 +1,212 @@
+// Options: getsockopt(2), setsockopt(2). One table (native/constants.def, by way of
+// tables.ts) says what C keeps in each option; here is how each of those kinds is
+// read and written.
+
+import { constant } from './constants.ts'
+import { check } from './errno.ts'
+import { kernel } from './kernel.ts'
+import { integer, mistake } from './mistake.ts'
+import type { Level, Linger, Option, Timeval, Ucred } from './option.ts'
+import { type Field, LITTLE_ENDIAN, structs } from './structs.ts'
+import { options } from './tables.ts'
+
+type Kind = (typeof options)[number][2]
+
+/** Room for the largest answer of an option whose length nobody named. */
+const scratch = new Uint8Array(4096)
+const scratchView = new DataView(scratch.buffer)
+const scratchLength = new Uint32Array(1)
+
+/** level:name → kind. Made at first use: nobody needs it to start. */
+let kinds: ReadonlyMap<string, Kind> | undefined
+
+function kindOf(level: number, option: number): Kind | undefined {
+  kinds ??= new Map(options.map(([level, name, kind]) => [`${constant(level)}:${constant(name)}`, kind]))
+  return kinds.get(`${level}:${option}`)
+}
+
+/**
+ * Reads an option of a socket.
+ *
+ * ```ts
+ * getsockopt(fd, SOL_SOCKET, SO_RCVBUF) // 131072
+ * getsockopt(fd, IPPROTO_TCP, TCP_INFO).tcpi_rtt // 31
+ * getsockopt(fd, SOL_SOCKET, SO_MEMINFO, 36) // the bytes themselves
+ * ```
+ *
+ * @param fd - a socket
+ * @param level - `SOL_SOCKET`, `IPPROTO_TCP`, `IPPROTO_IP`, …
+ * @param option - an option of that level
+ * @param length - how many bytes to ask for; needed for an option that this package
+ *   does not know, and gives the bytes of any
+ * @returns the value of the option's own type; with `length` the bytes that the
+ *   kernel wrote
+ * @throws {@link ErrnoException}
+ * - `ENOPROTOOPT` the protocol has no such option
+ * - `EOPNOTSUPP` the kind of socket has no such level
+ * - `EINVAL` the length does not fit the option, or the socket's state does not
+ * - `EBADF`, `ENOTSOCK` `fd` is not open, or no socket
+ * @throws TypeError `ERR_INVALID_ARG_VALUE` the option's value is not plain bytes
+ * @see getsockopt(2), socket(7), tcp(7), ip(7), ipv6(7), udp(7), unix(7)
+ */
+export function getsockopt<L extends string, Value>(
+  fd: number,
+  level: Level<L>,
+  option: Option<L, Value>,
+): Value
+export function getsockopt(fd: number, level: number, option: number, length: number): Uint8Array
+export function getsockopt(fd: number, level: number, option: number, length?: number): unknown {
+  if (length !== undefined) {
+    integer('length', length, 0, 0x7fffffff)
+    const bytes = new Uint8Array(length)
+    scratchLength[0] = length
+    check('getsockopt', kernel.getsockopt(fd, level, option, bytes, scratchLength))
+    return bytes.subarray(0, scratchLength[0])
+  }
+  const kind = kindOf(level, option)
+  if (kind === undefined)
+    throw mistake('type', 'length', 'of type number for an option that is not in the table', length)
+  // A number is asked for as C would, since some options answer by the room they see.
+  scratchLength[0] = kind === 'int' ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length
+  check('getsockopt', kernel.getsockopt(fd, level, option, scratch, scratchLength))
+  return readers[kind](scratchLength[0])
+}
+
+/**
+ * Sets an option of a socket.
+ *
+ * ```ts
+ * setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, 1)
+ * setsockopt(fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
+ * ```
+ *
+ * @param fd - a socket
+ * @param level - `SOL_SOCKET`, `IPPROTO_TCP`, `IPPROTO_IP`, …
+ * @param option - an option of that level
+ * @param value - of the option's own type, or the bytes of it. Filters
+ *   (`SO_ATTACH_FILTER`) take the bytes of their instructions.
+ * @throws {@link ErrnoException}
+ * - `ENOPROTOOPT` the protocol has no such option, or it is only to be read
+ * - `EINVAL` the value, its length, or the socket's state does not fit
+ * - `EPERM` the option needs a privilege
+ * - `EDOM` a timeout that is no time
+ * - `EBADF`, `ENOTSOCK` `fd` is not open, or no socket
+ * @throws TypeError `ERR_INVALID_ARG_VALUE` the option's value is not plain bytes
+ * @see setsockopt(2), socket(7), tcp(7), ip(7), ipv6(7), udp(7), unix(7)
+ */
+export function setsockopt<L extends string, Value>(
+  fd: number,
+  level: Level<L>,
+  option: Option<L, Value>,
+  value: NoInfer<Value> | Uint8Array,
+): void
+export function setsockopt(fd: number, level: number, option: number, value: Uint8Array): void
+export function setsockopt(fd: number, level: number, option: number, value: unknown): void {
+  const bytes =
+    value instanceof Uint8Array ? value : writers[kindOf(level, option) ?? 'bytes'](value as never)
+  check('setsockopt', kernel.setsockopt(fd, level, option, bytes, bytes.length))
+}
+
+/** How each kind is read from the first `length` bytes of {@link scratch}. */
+const readers: { readonly [kind in Kind]: (length: number) => unknown } = {
+  // Some options answer a byte where C asked for an int.
+  int: length => (length < 4 ? scratch[0] : scratchView.getInt32(0, LITTLE_ENDIAN)),
+  ulong: length => unsigned([0, length]),
+  u64: length => unsigned([0, length]),
+  linger: (): Linger => ({
+    l_onoff: signed(structs.linger.l_onoff),
+    l_linger: signed(structs.linger.l_linger),
+  }),
+  timeval: (): Timeval => ({
+    tv_sec: signed(structs.timeval.tv_sec),
+    tv_usec: signed(structs.timeval.tv_usec),
+  }),
+  ucred: (): Ucred => ({
+    pid: signed(structs.ucred.pid),
+    uid: Number(unsigned(structs.ucred.uid)),
+    gid: Number(unsigned(structs.ucred.gid)),
+  }),
+  string: length => Buffer.from(scratch.buffer, 0, length).toString('utf8').replace(/\0.*$/s, ''),
+  tcp_info: length => {
+    const info: Record<string, number | bigint> = {}
+    for (const [name, field] of Object.entries(structs.tcp_info))
+      if (typeof field === 'object' && field[0] + field[1] <= length) info[name] = numberOf(field)
+    return info
+  },
+  bytes: length => scratch.slice(0, length),
+}
+
+/** How the value of each kind becomes the bytes that the kernel reads. */
+const writers: { readonly [kind in Kind]: (value: never) => Uint8Array } = {
+  int: (value: number) => {
+    integer('value', value, -0x80000000, 0xffffffff)
+    return put(4, [0, 4], value)
+  },
+  ulong: (value: bigint) => big(value),
+  u64: (value: bigint) => big(value),
+  linger: (value: Linger) => {
+    const { size, l_onoff, l_linger } = structs.linger
+    return members(value, size, { l_onoff, l_linger })
+  },
+  timeval: (value: Timeval) => {
+    const { size, tv_sec, tv_usec } = structs.timeval
+    return members(value, size, { tv_sec, tv_usec })
+  },
+  ucred: (value: Ucred) => {
+    const { size, pid, uid, gid } = structs.ucred
+    return members(value, size, { pid, uid, gid })
+  },
+  string: (value: string) => {
+    if (typeof value !== 'string') throw mistake('type', 'value', 'of type string', value)
+    return Buffer.from(value)
+  },
+  tcp_info: onlyBytes,
+  bytes: onlyBytes,
+}
+
+function onlyBytes(value: unknown): never {
+  throw mistake('type', 'value', 'an instance of Uint8Array', value)
+}
+
+function big(value: bigint): Uint8Array {
+  if (typeof value !== 'bigint') throw mistake('type', 'value', 'of type bigint', value)
+  if (value !== BigInt.asUintN(64, value)) throw mistake('range', 'value', '>= 0n && < 2n ** 64n', value)
+  return put(8, [0, 8], value)
+}
+
+/** A struct whose members are all integers, laid out. */
+function members(value: object, size: number, fields: Readonly<Record<string, Field>>): Uint8Array {
+  if (typeof value !== 'object' || value === null) throw mistake('type', 'value', 'of type object', value)
+  for (const [name, field] of Object.entries(fields)) {
+    const member = (value as Record<string, unknown>)[name]
+    const most = field[1] === 4 ? 0x7fffffff : Number.MAX_SAFE_INTEGER
+    integer(`value.${name}`, member, -most - 1, most)
+    put(size, field, member)
+  }
+  return scratch.subarray(0, size)
+}
+
+function put(size: number, [offset, width]: Field, value: number | bigint): Uint8Array {
+  if (width === 8) scratchView.setBigInt64(offset, BigInt(value), LITTLE_ENDIAN)
+  else scratchView.setInt32(offset, Number(value), LITTLE_ENDIAN)
+  return scratch.subarray(0, size)
+}
+
+/** A C integer that TypeScript keeps in a number: all but those of eight unsigned bytes. */
+function numberOf(field: Field): number | bigint {
+  const [, size, shift, bits] = field
+  const value = unsigned(field)
+  if (shift !== undefined && bits !== undefined) return (Number(value) >> shift) & ((1 << bits) - 1)
+  return size === 8 ? value : Number(value)
+}
+
+function unsigned([offset, size]: Field): bigint {
+  if (size === 8) return scratchView.getBigUint64(offset, LITTLE_ENDIAN)
+  if (size === 4) return BigInt(scratchView.getUint32(offset, LITTLE_ENDIAN))
+  return BigInt(size === 2 ? scratchView.getUint16(offset, LITTLE_ENDIAN) : scratchView.getUint8(offset))
+}
+
+const signed = ([offset, size]: Field): number =>
+  size === 8
+    ? Number(scratchView.getBigInt64(offset, LITTLE_ENDIAN))
+    : scratchView.getInt32(offset, LITTLE_ENDIAN)

@@ -1,0 +1,67 @@
+// Made from native/syscalls.def by scripts/tables.mjs (npm run tables). Do not edit.
+
+/** The calls as the addon makes them: the kernel's answer, or minus the errno. */
+export interface Syscalls {
+  socket(domain: number, type: number, protocol: number): number
+  socketpair(domain: number, type: number, protocol: number, sv: Int32Array): number
+  bind(fd: number, addr: Uint8Array, addrlen: number): number
+  listen(fd: number, backlog: number): number
+  accept(fd: number, addr: Uint8Array | null, addrlen: Uint32Array | null): number
+  accept4(fd: number, addr: Uint8Array | null, addrlen: Uint32Array | null, flags: number): number
+  connect(fd: number, addr: Uint8Array, addrlen: number): number
+  shutdown(fd: number, how: number): number
+  getsockname(fd: number, addr: Uint8Array, addrlen: Uint32Array): number
+  getpeername(fd: number, addr: Uint8Array, addrlen: Uint32Array): number
+  read(fd: number, buf: Uint8Array, count: number): number
+  write(fd: number, buf: Uint8Array, count: number): number
+  readv(fd: number, iov: readonly Uint8Array[]): number
+  writev(fd: number, iov: readonly Uint8Array[]): number
+  recv(fd: number, buf: Uint8Array, len: number, flags: number): number
+  send(fd: number, buf: Uint8Array, len: number, flags: number): number
+  recvfrom(fd: number, buf: Uint8Array, len: number, flags: number, src_addr: Uint8Array | null, addrlen: Uint32Array | null): number
+  sendto(fd: number, buf: Uint8Array, len: number, flags: number, dest_addr: Uint8Array | null, addrlen: number): number
+  getsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: Uint32Array): number
+  setsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: number): number
+  close(fd: number): number
+  dup(oldfd: number): number
+  dup3(oldfd: number, newfd: number, flags: number): number
+  pipe2(pipefd: Int32Array, flags: number): number
+  fcntl(fd: number, op: number, arg: number): number
+  ioctl(fd: number, request: number, argp: Uint8Array): number
+  poll(fds: Uint8Array, nfds: number, timeout: number): number
+  inet_pton(af: number, src: Uint8Array, dst: Uint8Array): number
+  inet_ntop(af: number, src: Uint8Array, dst: Uint8Array, size: number): number
+  if_nametoindex(ifname: Uint8Array): number
+  if_indextoname(ifindex: number, ifname: Uint8Array): number
+}
+
+/** The name under which strace(1) shows a call, by architecture. Library functions are not here. */
+export const straceNames: { readonly [call in keyof Syscalls]?: { readonly x64: string; readonly arm64: string } } = {
+  socket: { x64: 'socket', arm64: 'socket' },
+  socketpair: { x64: 'socketpair', arm64: 'socketpair' },
+  bind: { x64: 'bind', arm64: 'bind' },
+  listen: { x64: 'listen', arm64: 'listen' },
+  accept: { x64: 'accept', arm64: 'accept' },
+  accept4: { x64: 'accept4', arm64: 'accept4' },
+  connect: { x64: 'connect', arm64: 'connect' },
+  shutdown: { x64: 'shutdown', arm64: 'shutdown' },
+  getsockname: { x64: 'getsockname', arm64: 'getsockname' },
+  getpeername: { x64: 'getpeername', arm64: 'getpeername' },
+  read: { x64: 'read', arm64: 'read' },
+  write: { x64: 'write', arm64: 'write' },
+  readv: { x64: 'readv', arm64: 'readv' },
+  writev: { x64: 'writev', arm64: 'writev' },
+  recv: { x64: 'recvfrom', arm64: 'recvfrom' },
+  send: { x64: 'sendto', arm64: 'sendto' },
+  recvfrom: { x64: 'recvfrom', arm64: 'recvfrom' },
+  sendto: { x64: 'sendto', arm64: 'sendto' },
+  getsockopt: { x64: 'getsockopt', arm64: 'getsockopt' },
+  setsockopt: { x64: 'setsockopt', arm64: 'setsockopt' },
+  close: { x64: 'close', arm64: 'close' },
+  dup: { x64: 'dup', arm64: 'dup' },
+  dup3: { x64: 'dup3', arm64: 'dup3' },
+  pipe2: { x64: 'pipe2', arm64: 'pipe2' },
+  fcntl: { x64: 'fcntl', arm64: 'fcntl' },
+  ioctl: { x64: 'ioctl', arm64: 'ioctl' },
+  poll: { x64: 'poll', arm64: 'ppoll' },
+}
