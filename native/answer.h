@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 #include <cerrno>
+#include <cstdint>
 
 namespace sockfd {
 
@@ -15,7 +16,14 @@ namespace sockfd {
 // here the two halves are put back together, at once, before anything else can
 // touch errno.
 inline Napi::Value Answer(Napi::Env env, ssize_t result) {
-  return Napi::Number::New(env, static_cast<double>(result < 0 ? -errno : result));
+  const ssize_t answer = result < 0 ? -errno : result;
+  // An int is made faster than a double, and most answers are one.
+  napi_value value = nullptr;
+  if (answer <= INT32_MAX)
+    napi_create_int32(env, static_cast<int32_t>(answer), &value);
+  else
+    napi_create_int64(env, answer, &value);
+  return {env, value};
 }
 
 }  // namespace sockfd

@@ -11,8 +11,13 @@ export type Kernel = Readonly<Syscalls>
 /** Makes, of the calls behind it, the calls in front of it: a plain object with all of them. */
 export type Guard = (next: Kernel) => Kernel
 
-/** The addon itself, for those who look at the kernel without being seen at the door. */
-export const beneath: Kernel = native.syscalls
+/**
+ * The addon itself, for those who look at the kernel without being seen at the door.
+ *
+ * A copy, since V8 keeps an object that C++ filled as a hash table, and looks each
+ * call up in it; what a literal made it compiles to a load.
+ */
+export const beneath: Kernel = { ...native.syscalls }
 
 /** The door: what every layer calls. */
 export let kernel: Kernel = beneath

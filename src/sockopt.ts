@@ -69,7 +69,7 @@ export function getsockopt(fd: number, level: number, option: number, length?: n
   // A number is asked for as C would, since some options answer by the room they see.
   scratchLength[0] = kind === 'int' ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length
   check('getsockopt', kernel.getsockopt(fd, level, option, scratch, scratchLength))
-  return readers[kind](scratchLength[0])
+  return decodeOption(kind, scratchView, scratchLength[0])
 }
 
 /**
@@ -107,33 +107,41 @@ export function setsockopt(fd: number, level: number, option: number, value: unk
   check('setsockopt', kernel.setsockopt(fd, level, option, bytes, bytes.length))
 }
 
-/** How each kind is read from the first `length` bytes of {@link scratch}. */
-const readers: { readonly [kind in Kind]: (length: number) => unknown } = {
+/**
+ * The value of an option of that kind, from the `length` bytes that the kernel wrote.
+ *
+ * @internal
+ */
+export const decodeOption = (kind: Kind, view: DataView, length: number): unknown =>
+  readers[kind](view, length)
+
+const readers: { readonly [kind in Kind]: (view: DataView, length: number) => unknown } = {
   // Some options answer a byte where C asked for an int.
-  int: length => (length < 4 ? scratch[0] : scratchView.getInt32(0, LITTLE_ENDIAN)),
-  ulong: length => unsigned([0, length]),
-  u64: length => unsigned([0, length]),
-  linger: (): Linger => ({
-    l_onoff: signed(structs.linger.l_onoff),
-    l_linger: signed(structs.linger.l_linger),
+  int: (view, length) => (length < 4 ? view.getUint8(0) : view.getInt32(0, LITTLE_ENDIAN)),
+  ulong: (view, length) => unsigned(view, [0, length]),
+  u64: (view, length) => unsigned(view, [0, length]),
+  linger: (view): Linger => ({
+    l_onoff: signed(view, structs.linger.l_onoff),
+    l_linger: signed(view, structs.linger.l_linger),
   }),
-  timeval: (): Timeval => ({
-    tv_sec: signed(structs.timeval.tv_sec),
-    tv_usec: signed(structs.timeval.tv_usec),
+  timeval: (view): Timeval => ({
+    tv_sec: signed(view, structs.timeval.tv_sec),
+    tv_usec: signed(view, structs.timeval.tv_usec),
   }),
-  ucred: (): Ucred => ({
-    pid: signed(structs.ucred.pid),
-    uid: Number(unsigned(structs.ucred.uid)),
-    gid: Number(unsigned(structs.ucred.gid)),
+  ucred: (view): Ucred => ({
+    pid: signed(view, structs.ucred.pid),
+    uid: Number(unsigned(view, structs.ucred.uid)),
+    gid: Number(unsigned(view, structs.ucred.gid)),
   }),
-  string: length => Buffer.from(scratch.buffer, 0, length).toString('utf8').replace(/\0.*$/s, ''),
-  tcp_info: length => {
+  string: (view, length) =>
+    Buffer.from(view.buffer, view.byteOffset, length).toString('utf8').replace(/\0.*$/s, ''),
+  tcp_info: (view, length) => {
     const info: Record<string, number | bigint> = {}
     for (const [name, field] of Object.entries(structs.tcp_info))
-      if (typeof field === 'object' && field[0] + field[1] <= length) info[name] = numberOf(field)
+      if (typeof field === 'object' && field[0] + field[1] <= length) info[name] = numberOf(view, field)
     return info
   },
-  bytes: length => scratch.slice(0, length),
+  bytes: (view, length) => new Uint8Array(view.buffer, view.byteOffset, length).slice(),
 }
 
 /** How the value of each kind becomes the bytes that the kernel reads. */
@@ -192,21 +200,19 @@ function put(size: number, [offset, width]: Field, value: number | bigint): Uint
   return scratch.subarray(0, size)
 }
 
-/** A C integer that TypeScript keeps in a number: all but those of eight unsigned bytes. */
-function numberOf(field: Field): number | bigint {
+/** A C integer as TypeScript keeps it: a number, or a bigint where it has eight unsigned bytes. */
+function numberOf(view: DataView, field: Field): number | bigint {
   const [, size, shift, bits] = field
-  const value = unsigned(field)
+  const value = unsigned(view, field)
   if (shift !== undefined && bits !== undefined) return (Number(value) >> shift) & ((1 << bits) - 1)
   return size === 8 ? value : Number(value)
 }
 
-function unsigned([offset, size]: Field): bigint {
-  if (size === 8) return scratchView.getBigUint64(offset, LITTLE_ENDIAN)
-  if (size === 4) return BigInt(scratchView.getUint32(offset, LITTLE_ENDIAN))
-  return BigInt(size === 2 ? scratchView.getUint16(offset, LITTLE_ENDIAN) : scratchView.getUint8(offset))
+function unsigned(view: DataView, [offset, size]: Field): bigint {
+  if (size === 8) return view.getBigUint64(offset, LITTLE_ENDIAN)
+  if (size === 4) return BigInt(view.getUint32(offset, LITTLE_ENDIAN))
+  return BigInt(size === 2 ? view.getUint16(offset, LITTLE_ENDIAN) : view.getUint8(offset))
 }
 
-const signed = ([offset, size]: Field): number =>
-  size === 8
-    ? Number(scratchView.getBigInt64(offset, LITTLE_ENDIAN))
-    : scratchView.getInt32(offset, LITTLE_ENDIAN)
+const signed = (view: DataView, [offset, size]: Field): number =>
+  size === 8 ? Number(view.getBigInt64(offset, LITTLE_ENDIAN)) : view.getInt32(offset, LITTLE_ENDIAN)

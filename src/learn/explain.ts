@@ -70,11 +70,11 @@ export function explain(
   call?: string,
 ): Explanation {
   const code = typeof errno === 'object' ? errno.code : typeof errno === 'number' ? nameOf(errno) : errno
-  const of = call ?? (typeof errno === 'object' ? errno.syscall : undefined)
-  const entry = lookUp(explanations, synonyms[code] ?? code)
-  if (entry === undefined) return { code, call: of, ...unknown(code, of) }
-  const [why, todo] = advice(entry, of)
-  return { code, call: of, meaning: entry.meaning, why: oneLine(why), todo: oneLine(todo) }
+  const from = call ?? (typeof errno === 'object' ? errno.syscall : undefined)
+  const entry = lookUp(explanations, lookUp(synonyms, code) ?? code)
+  if (entry === undefined) return { code, call: from, ...unknown(code, from) }
+  const [why, todo] = advice(entry, from)
+  return { code, call: from, meaning: entry.meaning, why, todo }
 }
 
 /** As ErrnoException names it, so that both say the same of a number without a name. */
@@ -102,7 +102,6 @@ function unknown(code: string, call: string | undefined): Pick<Explanation, 'mea
     }
   }
   const message = [...errnoNames.values()].find(([name]) => name === code)?.[1]
-  const page = call === undefined ? 'the page of the call' : `${call}(2)`
   return message === undefined
     ? {
         meaning: 'no errno that this system knows',
@@ -112,15 +111,11 @@ function unknown(code: string, call: string | undefined): Pick<Explanation, 'mea
     : {
         meaning: message,
         why: 'It is rare enough with sockets that this table does not have it: its cause here is not known.',
-        todo: `See ERRORS in ${page}, and errno(3).`,
+        todo: `See ERRORS in the manual page of ${call ?? 'the call'}, and errno(3).`,
       }
 }
 
 /** Only what the table holds itself: a name such as `constructor` is in every object. */
 function lookUp<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ')
 }

@@ -1,7 +1,7 @@
 // What learn/explain.ts says: each errno, and for the calls where it has a cause of its own, that cause. Data
 // only. True on Linux; where a text and the kernel differ, the kernel is right.
 
-/** Why the call was refused, and what to do about it. Line breaks count as spaces. */
+/** Why the call was refused, and what to do about it. */
 export type Advice = readonly [why: string, todo: string]
 
 /** One errno. */
@@ -26,15 +26,18 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Choose another one, or find who holds it with ss -anp and end it.',
       ],
       bind: [
-        `Another socket holds this address and port, or connections of an earlier server still do, open or in
-         TIME_WAIT for 60 s. On AF_UNIX the path exists: closing a socket does not remove its file.`,
-        `Find the holder with ss -tanp; to restart a server sooner, set SO_REUSEADDR before bind() in the old one
-         and in the new one. On AF_UNIX, unlink the path first if nobody listens there any more.`,
+        'Another socket holds this address and port, or connections of an earlier server still do, open ' +
+          'or in TIME_WAIT for 60 s. On AF_UNIX the path exists: closing a socket does not remove its ' +
+          'file.',
+        'Find the holder with ss -tanp; to restart a server sooner, set SO_REUSEADDR before bind() in ' +
+          'the old one and in the new one. On AF_UNIX, unlink the path first if nobody listens there any ' +
+          'more.',
       ],
       listen: [
-        `Another socket began to listen here first: with SO_REUSEADDR two may bind one address while neither
-         listens. On a socket never bound: no ephemeral port is free.`,
-        'Use another port, or set SO_REUSEPORT on both sockets before bind() if they are to share the clients.',
+        'Another socket began to listen here first: with SO_REUSEADDR two may bind one address while ' +
+          'neither listens. On a socket never bound: no ephemeral port is free.',
+        'Use another port, or set SO_REUSEPORT on both sockets before bind() if they are to share the ' +
+          'clients.',
       ],
       connect: [
         'POSIX names it for a local address in use; Linux answers EADDRNOTAVAIL in its place for TCP.',
@@ -51,17 +54,21 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['No interface of this machine has the address.', 'Look with ip addr what this machine has.'],
       bind: [
-        `No interface of this machine (in this network namespace) has the address: bind() takes your own, never
-         the other side's. An IPv6 address that was just added may still be under its duplicate check.`,
-        'Use 0.0.0.0 or :: for all of them, or one that ip addr shows. IP_FREEBIND allows one that is yet to come.',
+        'No interface of this machine (in this network namespace) has the address: bind() takes your ' +
+          "own, never the other side's. An IPv6 address that was just added may still be under its " +
+          'duplicate check.',
+        'Use 0.0.0.0 or :: for all of them, or one that ip addr shows. IP_FREEBIND allows one that is ' +
+          'yet to come.',
       ],
       connect: [
-        `No local port is left for this destination: all of net.ipv4.ip_local_port_range is in use or in TIME_WAIT.
-         Or the socket is bound, and its address and port already have a connection to this very peer.`,
+        'No local port is left for this destination: all of net.ipv4.ip_local_port_range is in use or ' +
+          'in TIME_WAIT. Or the socket is bound, and its address and port already have a connection to ' +
+          'this very peer.',
         'Keep connections open and use them again, use more local addresses, or do not bind() the client.',
       ],
       setsockopt: [
-        'IP_DROP_MEMBERSHIP: the socket is no member of the group. IP_MULTICAST_IF: no interface has the address.',
+        'IP_DROP_MEMBERSHIP: the socket is no member of the group. IP_MULTICAST_IF: no interface has ' +
+          'the address.',
         'Drop exactly what was added: the same group and the same interface.',
       ],
     },
@@ -103,17 +110,19 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['A path, or a thing asked for by name, does not exist.', 'Check the name.'],
       bind: [
-        'AF_UNIX: a directory on the way to the path does not exist. bind() makes the socket file, not directories.',
+        'AF_UNIX: a directory on the way to the path does not exist. bind() makes the socket file, not ' +
+          'directories.',
         'Make the directory first. A relative path counts from the working directory of the process.',
       ],
       connect: [
         'AF_UNIX: nothing is at this path. The server has not bound it yet, or someone unlinked it.',
-        'Start the server first and compare the two paths. A relative path counts from the working directory.',
+        'Start the server first and compare the two paths. A relative path counts from the working ' +
+          'directory.',
       ],
       write: ['AF_UNIX: nothing is at the path to which the datagram goes.', 'Start the receiver first.'],
       setsockopt: [
-        `TCP_CONGESTION or TCP_ULP: the kernel has no algorithm or module of that name. SO_DETACH_FILTER: no filter
-         is attached.`,
+        'TCP_CONGESTION or TCP_ULP: the kernel has no algorithm or module of that name. ' +
+          'SO_DETACH_FILTER: no filter is attached.',
         'See net.ipv4.tcp_available_congestion_control for the names.',
       ],
       epoll_ctl: ['To modify or remove: this descriptor was never added, or was closed.', 'Add it first.'],
@@ -132,8 +141,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'a name is too long',
     calls: {
       any: [
-        `A part of the path is longer than the file system allows. (An AF_UNIX path also has to fit into the 108
-         bytes of sun_path; one that does not is EINVAL.)`,
+        'A part of the path is longer than the file system allows. (An AF_UNIX path also has to fit ' +
+          'into the 108 bytes of sun_path; one that does not is EINVAL.)',
         'Use a short path, in /run or /tmp.',
       ],
     },
@@ -169,7 +178,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Take the index from if_nametoindex(): it can change when interfaces come and go.',
       ],
       setsockopt: [
-        'SO_BINDTODEVICE: no interface of that name. IP_ADD_MEMBERSHIP: none with that address, or no route there.',
+        'SO_BINDTODEVICE: no interface of that name. IP_ADD_MEMBERSHIP: none with that address, or no ' +
+          'route there.',
         'See ip link for the names and ip addr for the addresses.',
       ],
       if_nametoindex: ['No interface has this name in this network namespace.', 'See ip link for the names.'],
@@ -179,7 +189,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'no such device or address',
     calls: {
       any: [
-        'Nothing is behind the name. Opening a socket as a file, by its path or by /proc/self/fd, also says this.',
+        'Nothing is behind the name. Opening a socket as a file, by its path or by /proc/self/fd, also ' +
+          'says this.',
         'Reach a socket with connect() or by its descriptor, not with open().',
       ],
       write: ['AF_PACKET: the socket is bound to no interface.', 'bind() it, or name one with sendto().'],
@@ -195,8 +206,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'the family and type have no such protocol',
     calls: {
       any: [
-        `The third argument of socket() does not go with the first two: SOCK_STREAM is not UDP. SOCK_RAW has no
-         default protocol, so 0 is refused there.`,
+        'The third argument of socket() does not go with the first two: SOCK_STREAM is not UDP. ' +
+          'SOCK_RAW has no default protocol, so 0 is refused there.',
         'Pass 0 for the default protocol; for SOCK_RAW name one.',
       ],
     },
@@ -214,7 +225,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'the socket is of the wrong type',
     calls: {
       any: [
-        'AF_UNIX: the socket at the path is of another type than yours (SOCK_STREAM to SOCK_DGRAM, for example).',
+        'AF_UNIX: the socket at the path is of another type than yours (SOCK_STREAM to SOCK_DGRAM, for ' +
+          'example).',
         'Make yours with the type that the other side uses.',
       ],
     },
@@ -257,8 +269,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Count /proc/self/fd; close() what is done with, or raise the limit (ulimit -n).',
       ],
       accept: [
-        `RLIMIT_NOFILE is reached. The connection stays in the queue, so the listening socket stays readable and a
-         loop that tries again at once will spin.`,
+        'RLIMIT_NOFILE is reached. The connection stays in the queue, so the listening socket stays ' +
+          'readable and a loop that tries again at once will spin.',
         'Close something first, or stop watching the listener for a while; raise the limit (ulimit -n).',
       ],
     },
@@ -313,13 +325,14 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Widen that range, or use SOCK_RAW with CAP_NET_RAW.',
       ],
       bind: [
-        `The port is below net.ipv4.ip_unprivileged_port_start (1024 as a rule) and the process lacks
-         CAP_NET_BIND_SERVICE. On AF_UNIX: the directory may not be written to or entered.`,
-        'Use a higher port, lower that limit, or give the program the capability. On AF_UNIX, another directory.',
+        'The port is below net.ipv4.ip_unprivileged_port_start (1024 as a rule) and the process lacks ' +
+          'CAP_NET_BIND_SERVICE. On AF_UNIX: the directory may not be written to or entered.',
+        'Use a higher port, lower that limit, or give the program the capability. On AF_UNIX, another ' +
+          'directory.',
       ],
       connect: [
-        `AF_UNIX: connecting takes write permission on the socket file, and leave to enter its directories. UDP: a
-         broadcast address needs SO_BROADCAST. Or the route says "prohibit".`,
+        'AF_UNIX: connecting takes write permission on the socket file, and leave to enter its ' +
+          'directories. UDP: a broadcast address needs SO_BROADCAST; or the route says "prohibit".',
         'See ls -l for the path, ip route get for the address.',
       ],
       write: [
@@ -334,11 +347,12 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: [
         'It takes a capability that the process lacks, or a filter (seccomp, a firewall) forbids it.',
-        "See the call's page in capabilities(7) and man 2; see CapEff in /proc/self/status.",
+        'See the manual page of the call and capabilities(7); CapEff in /proc/self/status is what you have.',
       ],
       socket: [
         "SOCK_RAW and AF_PACKET see other people's packets: they take CAP_NET_RAW.",
-        'Run as root, give the program the capability, or work in a user namespace of your own (unshare -rn).',
+        'Run as root, give the program the capability, or work in a user namespace of your own (unshare ' +
+          '-rn).',
       ],
       bind: [
         'AF_UNIX: this file system holds no socket files (/sys, for one).',
@@ -350,13 +364,14 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'See nft list ruleset, or iptables -L INPUT.',
       ],
       write: [
-        `A local firewall rule forbids the packet. AF_UNIX: the receiver is connected to someone else, or the
-         credentials to be sent are not yours.`,
+        'A local firewall rule forbids the packet. AF_UNIX: the receiver is connected to someone else, ' +
+          'or the credentials to be sent are not yours.',
         'See nft list ruleset; send to a receiver that is not connected, and only your own pid, uid and gid.',
       ],
       setsockopt: [
-        `The option takes a capability, mostly CAP_NET_ADMIN: SO_MARK, SO_RCVBUFFORCE, SO_PRIORITY above 6,
-         IP_TRANSPARENT, on recent kernels SO_ATTACH_FILTER on TCP. Or SO_LOCK_FILTER has locked the filter.`,
+        'The option takes a capability, mostly CAP_NET_ADMIN: SO_MARK, SO_RCVBUFFORCE, SO_PRIORITY ' +
+          'above 6, IP_TRANSPARENT, on recent kernels SO_ATTACH_FILTER on TCP. Or SO_LOCK_FILTER has ' +
+          'locked the filter.',
         'Do without, or run in a user namespace of your own (unshare -rn).',
       ],
       fcntl: [
@@ -364,7 +379,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Ask for less; F_GETPIPE_SZ tells what the pipe has.',
       ],
       epoll_ctl: [
-        'The descriptor is a regular file or a directory: those are always ready, so epoll does not watch them.',
+        'The descriptor is a regular file or a directory: those are always ready, so epoll does not ' +
+          'watch them.',
         'Just read or write it.',
       ],
     },
@@ -375,12 +391,12 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'the connection is being made',
     calls: {
       any: [
-        'The socket is non-blocking: the SYN is out, the answer is not here yet. Not a failure.',
+        'No failure: the socket is non-blocking, the SYN is out, and the answer is not here yet.',
         'Wait with poll() for POLLOUT, then read SO_ERROR: 0 means connected.',
       ],
       connect: [
-        `The socket is non-blocking: the SYN is out, the answer is not here yet. Not a failure. (On a blocking one
-         it means that SO_SNDTIMEO ran out; the attempt goes on.)`,
+        'No failure: the socket is non-blocking, the SYN is out, and the answer is not here yet. (On a ' +
+          'blocking one it means that SO_SNDTIMEO ran out; the attempt goes on.)',
         'Wait with poll() for POLLOUT, then read SO_ERROR: 0 means connected.',
       ],
     },
@@ -399,8 +415,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['The socket has a peer, and the call names another.', 'Leave the address out.'],
       connect: [
-        `It has been connected, even if that connection is over by now: a stream socket is for one connection.
-         A listening socket answers the same, for it only waits.`,
+        'It has been connected, even if that connection is over by now: a stream socket is for one ' +
+          'connection. A listening socket answers the same, for it only waits.',
         'Make a new socket for each connection.',
       ],
       write: [
@@ -422,7 +438,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'connect() first.',
       ],
       getpeername: [
-        'There is no peer: only bound, listening, still connecting, or the connection is over (a reset, or both FINs).',
+        'There is no peer: only bound, listening, still connecting, or the connection is over (a reset, ' +
+          'or both FINs).',
         'Ask while the connection lives; accept() tells the peer at the beginning.',
       ],
       shutdown: [
@@ -439,17 +456,20 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Check address and port; is the server running?',
       ],
       connect: [
-        `TCP: a RST came back, for no socket listens on that address and port; bind() alone is not enough. AF_UNIX:
-         a file is at the path, but no socket listens behind it: often a dead server left it.`,
-        'Start the server, see ss -tln or ss -xl, and compare address and port. Use a new socket for the next try.',
+        'TCP: a RST came back, for no socket listens on that address and port; bind() alone is not ' +
+          'enough. AF_UNIX: a file is at the path, but no socket listens behind it: often a dead server ' +
+          'left it.',
+        'Start the server, see ss -tln or ss -xl, and compare address and port. Use a new socket for ' +
+          'the next try.',
       ],
       read: [
-        'UDP, connected: an earlier datagram met no socket, and the ICMP answer is reported on this later call.',
+        'UDP, connected: an earlier datagram met no socket, and the ICMP answer is reported on this ' +
+          'later call.',
         'It is said once, then the socket works on. Is the receiver running?',
       ],
       write: [
-        `UDP, connected: an earlier datagram met no socket, and the ICMP answer is reported now; this one was not
-         sent. AF_UNIX datagrams: the receiver is gone.`,
+        'UDP, connected: an earlier datagram met no socket, and the ICMP answer is reported now; this ' +
+          'one was not sent. AF_UNIX datagrams: the receiver is gone.',
         'It is said once, then the socket works on: send again if you still want to.',
       ],
     },
@@ -459,8 +479,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['No answer came in time.', 'Is the other machine up, and does a firewall let you through?'],
       connect: [
-        `No answer to any SYN in one to two minutes (net.ipv4.tcp_syn_retries): the host is down, a firewall drops
-         them, or the server's accept queue is full.`,
+        'No answer to any SYN in one to two minutes (net.ipv4.tcp_syn_retries): the host is down, a ' +
+          "firewall drops them, or the server's accept queue is full.",
         'Check address and firewall. TCP_SYNCNT, or SO_SNDTIMEO (which answers EINPROGRESS), waits less.',
       ],
       read: [
@@ -481,7 +501,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'See ip route get for the way, and ping for the host.',
       ],
       connect: [
-        'The host did not answer ARP on your own network (that takes 3 s), or a router or route said "unreachable".',
+        'The host did not answer ARP on your own network (that takes 3 s), or a router or route said ' +
+          '"unreachable".',
         'Is the address right and the machine on? See ip neigh and ip route get.',
       ],
       read: [
@@ -494,7 +515,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'no route to that network',
     calls: {
       any: [
-        'The routing table has no way there: often IPv6 without an uplink, or a fresh network namespace with lo down.',
+        'The routing table has no way there: often IPv6 without an uplink, or a fresh network namespace ' +
+          'with lo down.',
         'See ip route get. Try the IPv4 address.',
       ],
       connect: [
@@ -517,16 +539,19 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'It is over: close(), and connect anew.',
       ],
       connect: [
-        'AF_VSOCK: nobody listens on that port. TCP: the RST came between the handshake and the return of connect().',
+        'AF_VSOCK: nobody listens on that port. TCP: the RST came between the handshake and the return ' +
+          'of connect().',
         'Check who listens there; use a new socket for the next try.',
       ],
       read: [
-        `A RST came: the peer closed with bytes unread, closed with SO_LINGER {1, 0}, closed its listener before it
-         accepted you, or its machine restarted. What had arrived before was readable first.`,
+        'A RST came: the peer closed with bytes unread, closed with SO_LINGER {1, 0}, closed its ' +
+          'listener before it accepted you, or its machine restarted. What had arrived before was ' +
+          'readable first.',
         'It is said once, then read() returns 0. close(), and connect anew if you still want to.',
       ],
       write: [
-        'A RST came before this call. What lay in the send buffer is lost; how much the peer has read, TCP cannot say.',
+        'A RST came before this call. What lay in the send buffer is lost; how much the peer has read, ' +
+          'TCP cannot say.',
         'It is said once, then EPIPE. close(); let your protocol acknowledge what matters.',
       ],
     },
@@ -536,7 +561,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['The connection ended before it was usable.', 'Make a new socket, or accept the next one.'],
       accept: [
-        'The client left before it was accepted. On Linux, TCP hands you such a connection all the same: its first read says ECONNRESET.',
+        'The client left before it was accepted. On Linux, TCP hands you such a connection all the ' +
+          'same: its first read says ECONNRESET.',
         'Call accept() again: the listening socket is well.',
       ],
       connect: [
@@ -550,10 +576,10 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['Nobody will ever read what you write here.', 'Stop writing, and close().'],
       write: [
-        `The peer has gone and an earlier call learned it, or you called shutdown(SHUT_WR). TCP also says it of a
-         socket that was never connected: fresh, bound or listening.`,
-        `Stop writing; read() what is left, then close(). (C programs get the signal SIGPIPE too, unless they ignore
-         it as Node does.)`,
+        'The peer has gone and an earlier call learned it, or you called shutdown(SHUT_WR). TCP also ' +
+          'says it of a socket that was never connected: fresh, bound or listening.',
+        'Stop writing; read() what is left, then close(). (C programs get the signal SIGPIPE too, ' +
+          'unless they ignore it as Node does.)',
       ],
     },
   },
@@ -567,12 +593,13 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Wait with poll() until it is ready, then call again.',
       ],
       read: [
-        'Nothing has arrived yet: the socket is non-blocking (or MSG_DONTWAIT was given), or SO_RCVTIMEO ran out.',
+        'Nothing has arrived yet: the socket is non-blocking (or MSG_DONTWAIT was given), or ' +
+          'SO_RCVTIMEO ran out.',
         'Wait with poll() for POLLIN, then read again. It is no end: the end is the answer 0.',
       ],
       write: [
-        `The send buffer is full, for the peer reads too slowly, and the socket is non-blocking or SO_SNDTIMEO ran
-         out. UDP: or no local port is free.`,
+        'The send buffer is full, for the peer reads too slowly, and the socket is non-blocking or ' +
+          'SO_SNDTIMEO ran out. UDP: or no local port is free.',
         'Wait with poll() for POLLOUT, then send the rest: nothing of this call was taken.',
       ],
       accept: [
@@ -580,8 +607,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Wait with poll() for POLLIN on the listening socket, then accept again.',
       ],
       connect: [
-        `AF_UNIX: the server's queue is full, and nothing is in progress, unlike EINPROGRESS. UDP: no local port is
-         free in net.ipv4.ip_local_port_range.`,
+        "AF_UNIX: the server's queue is full, and nothing is in progress, unlike EINPROGRESS. UDP: no " +
+          'local port is free in net.ipv4.ip_local_port_range.',
         'Call connect() again a little later: poll() does not tell when.',
       ],
     },
@@ -594,7 +621,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Call again, after looking at what the signal asks for.',
       ],
       read: [
-        'A signal handler ran before anything arrived. With SO_RCVTIMEO set this happens even under SA_RESTART.',
+        'A signal handler ran before anything arrived. With SO_RCVTIMEO set this happens even under ' +
+          'SA_RESTART.',
         'Read again; nothing is lost.',
       ],
       connect: [
@@ -621,7 +649,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'See /proc/self/fd for the open ones, and find who closed it: often it is closed twice.',
       ],
       close: [
-        'It is closed already. Had the number been given out again meanwhile, you would have closed a stranger.',
+        'It is closed already. Had the number been given out again meanwhile, you would have closed a ' +
+          'stranger.',
         'Let one owner close each descriptor, once; set the variable to -1 then.',
       ],
       dup: [
@@ -633,7 +662,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'See /proc/self/fd for the open ones.',
       ],
       write: [
-        'The descriptor was closed, or is not open for writing; or one that SCM_RIGHTS should pass is not open.',
+        'The descriptor was closed, or is not open for writing; or one that SCM_RIGHTS should pass is ' +
+          'not open.',
         'See /proc/self/fd for the open ones; keep passed descriptors open until sendmsg() returns.',
       ],
     },
@@ -717,36 +747,42 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Only SOCK_NONBLOCK and SOCK_CLOEXEC may be added to the type.',
       ],
       bind: [
-        `The socket has an address already: bind() works once, and listen() and connect() bind too. Or addrlen is not
-         that of the family, an AF_UNIX path is too long, or a fe80:: address has no scopeId.`,
+        'The socket has an address already: bind() works once, and listen() and connect() bind too. Or ' +
+          'addrlen is not that of the family, an AF_UNIX path is too long, or a fe80:: address has no ' +
+          'scopeId.',
         'Ask getsockname(): if it has a port, make a new socket to bind. Else correct the address.',
       ],
       listen: [
-        'It is connected or connecting. On AF_UNIX: it is not bound, and a path is not chosen for you as a port is.',
+        'It is connected or connecting. On AF_UNIX: it is not bound, and a path is not chosen for you ' +
+          'as a port is.',
         'Listen on a socket of its own; bind() first.',
       ],
       accept: [
-        'The socket is not listening: listen() was not called, or shutdown() has ended it. Or accept4() has bad flags.',
+        'The socket is not listening: listen() was not called, or shutdown() has ended it. Or accept4() ' +
+          'has bad flags.',
         'Call listen() first, and accept on the listening descriptor, not on one that accept() returned.',
       ],
       connect: [
-        `addrlen is not that of the family, an AF_UNIX path is too long or empty, a fe80:: address has no scopeId, or
-         the route is a "blackhole". Also: bound to 127.0.0.1, but the destination is elsewhere.`,
+        'addrlen is not that of the family, an AF_UNIX path is too long or empty, a fe80:: address has ' +
+          'no scopeId, or the route is a "blackhole". Also: bound to 127.0.0.1, but the destination is ' +
+          'elsewhere.',
         'Compare the address with the family of the socket; do not bind() the client.',
       ],
       shutdown: ['The second argument is not one of the three.', 'Pass SHUT_RD, SHUT_WR or SHUT_RDWR.'],
       read: [
-        'MSG_OOB without urgent data, an AF_UNIX stream that was never connected, or more than 1024 buffers in readv().',
+        'MSG_OOB without urgent data, an AF_UNIX stream that was never connected, or more than 1024 ' +
+          'buffers in readv().',
         'Leave the flag out; connect() first; read into fewer buffers.',
       ],
       write: [
-        'sendto() with port 0 or a wrong addrlen, more than 1024 buffers in writev(), or over 253 descriptors at once.',
+        'sendto() with port 0 or a wrong addrlen, more than 1024 buffers in writev(), or over 253 ' +
+          'descriptors at once.',
         'Check the address; send in smaller pieces.',
       ],
       getsockopt: ['The length is negative, or not what the option has.', 'Give the option its size.'],
       setsockopt: [
-        `The value is too short (SO_LINGER and SO_RCVTIMEO are structs, not an int), out of range, or too late:
-         IPV6_V6ONLY must come before bind().`,
+        'The value is too short (SO_LINGER and SO_RCVTIMEO are structs, not an int), out of range, or ' +
+          'too late: IPV6_V6ONLY must come before bind().',
         "Look up the option's C type, its range, and when it may be set.",
       ],
       ioctl: [
@@ -768,7 +804,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Send from a regular file; between sockets, read and write.',
       ],
       epoll_ctl: [
-        'The first descriptor is no epoll instance, or would watch itself; or EPOLLEXCLUSIVE is used with "modify".',
+        'The first descriptor is no epoll instance, or would watch itself; or EPOLLEXCLUSIVE is used ' +
+          'with "modify".',
         'Check which is which.',
       ],
     },
@@ -778,7 +815,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: [
         "The kernel was given null, or memory that is not the process's, where it has to read or write.",
-        'Pass a buffer. Lengths are checked against it before the call, so only null can do this from JavaScript.',
+        'Pass a buffer. Lengths are checked against it before the call, so only null can do this from ' +
+          'JavaScript.',
       ],
     },
   },
@@ -787,8 +825,9 @@ export const explanations: Readonly<Record<string, Entry>> = {
     calls: {
       any: ['A message does not fit into one piece.', 'Send less at once.'],
       write: [
-        `A datagram goes as a whole or not at all: UDP over IPv4 takes 65,507 bytes, and only the path's MTU if
-         it may not be fragmented; AF_UNIX what SO_SNDBUF holds. Or sendmsg() has more than 1024 buffers.`,
+        'A datagram goes as a whole or not at all: UDP over IPv4 takes 65,507 bytes, and only the ' +
+          "path's MTU if it may not be fragmented; AF_UNIX what SO_SNDBUF holds. Or sendmsg() has more " +
+          'than 1024 buffers.',
         'Send smaller datagrams (1,200 bytes pass nearly everywhere), or use a stream.',
       ],
       read: ['recvmsg() was given more than 1024 buffers.', 'Give it fewer.'],
@@ -802,8 +841,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
         'Check that level and option belong together: SO_ with SOL_SOCKET, TCP_ with IPPROTO_TCP.',
       ],
       setsockopt: [
-        `The option is of another level, can only be read (SO_TYPE, SO_ACCEPTCONN, SO_ERROR, TCP_INFO), or is for
-         another kind of socket: IPPROTO_TCP on UDP, IPPROTO_IPV6 on AF_INET.`,
+        'The option is of another level, can only be read (SO_TYPE, SO_ACCEPTCONN, SO_ERROR, TCP_INFO), ' +
+          'or is for another kind of socket: IPPROTO_TCP on UDP, IPPROTO_IPV6 on AF_INET.',
         'Check that level and option belong together: SO_ with SOL_SOCKET, TCP_ with IPPROTO_TCP.',
       ],
     },
@@ -843,7 +882,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'too many descriptors are on their way',
     calls: {
       any: [
-        'This user has more descriptors in flight, sent with SCM_RIGHTS and not yet received, than RLIMIT_NOFILE.',
+        'This user has more descriptors in flight, sent with SCM_RIGHTS and not yet received, than ' +
+          'RLIMIT_NOFILE.',
         'Let the receiver read them first.',
       ],
     },
@@ -865,7 +905,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'the host is down',
     calls: {
       any: [
-        'The network has reported that the host does not answer. Seldom on Linux: EHOSTUNREACH is its usual word.',
+        'The network has reported that the host does not answer. Seldom on Linux: EHOSTUNREACH is its ' +
+          'usual word.',
         'Is the machine on? After accept(): call it again.',
       ],
     },
@@ -889,7 +930,8 @@ export const explanations: Readonly<Record<string, Entry>> = {
     meaning: 'the wait was given up',
     calls: {
       any: [
-        'No call of the kernel was refused: the socket was closed on this side while a promise waited for it.',
+        'No call of the kernel was refused: the socket was closed on this side while a promise waited ' +
+          'for it.',
         'Expected when you close; else find who closed it.',
       ],
     },

@@ -1,0 +1,176 @@
+// Step 7 of the flow, close, and the document's two programs.
+
+import { AF_INET, SO_LINGER, SOCK_STREAM, SOL_SOCKET } from '../constants.ts'
+import { close, Owned } from '../fd.ts'
+import { read, write } from '../io.ts'
+import type { InetAddress } from '../sockaddr.ts'
+import { connect, getsockname, socket } from '../socket.ts'
+import { setsockopt } from '../sockopt.ts'
+import { addressText } from './facts.ts'
+import {
+  Connected,
+  closeNow,
+  dial,
+  Listening,
+  refused,
+  rowOf,
+  type Scene,
+  stateOf,
+  waitFor,
+} from './flow-scene.ts'
+import { Stage, type Step } from './flow-stage.ts'
+import { minimalServer } from './programs.ts'
+
+/** Step 7. */
+export function playClose(scene: Scene): Step {
+  const stage = new Stage('server', {
+    number: 7,
+    name: 'close',
+    title: 'let go of the descriptors',
+    so: 'The numbers are free at once. What the kernel keeps of the connection ends by itself, without a process.',
+  })
+  const { connection: conn, listener: fd, client } = scene
+  stage.changing(
+    () => [conn],
+    [],
+    () => stage.play('', () => close(conn)),
+  )
+  scene.keep.gone(conn)
+  const row = () => rowOf(scene.address.port, scene.peer.port)
+  /** Tells the state of what the descriptor named, which has none any more. */
+  const told = (before?: string) => {
+    const after = row()
+    const state = after === undefined ? 'gone' : `${after.state}, inode ${after.inode}`
+    stage.step.kernel.push({
+      of: `${addressText(scene.address)} ⇄ ${addressText(scene.peer)}`,
+      fact: 'state',
+      ...(before === undefined ? {} : { before }),
+      after: state,
+    })
+    return state
+  }
+  if (!scene.waits) {
+    waitFor('the ACK of the FIN', () => row()?.state === 'FIN_WAIT2')
+    const state = told()
+    client.begin({ act: 'close', delayMs: 0 })
+    stage.step.played.push(...client.finish().played)
+    waitFor('the client’s FIN', () => row()?.state === 'TIME_WAIT')
+    told(state)
+  }
+  stage.changing(
+    () => [fd],
+    [],
+    () => stage.play('', () => close(fd)),
+  )
+  scene.keep.gone(fd)
+
+  stage.claim('C1', see => {
+    using pair = new Connected()
+    const [local, { port }] = [portOf(pair.server.fd), getsockname(pair.client.fd) as InetAddress]
+    closeNow(pair.server)
+    waitFor('the ACK of the FIN', () => rowOf(local, port)?.state === 'FIN_WAIT2')
+    see('closed, the server’s end is in', String(rowOf(local, port)?.state), 'FIN_WAIT2')
+    see('and the client’s, to which the FIN came, in', stateOf(pair.client.fd), 'CLOSE_WAIT')
+    using unread = new Connected()
+    write(unread.client.fd, 'never read')
+    closeNow(unread.server)
+    see(
+      'closed with unread bytes, read() of the client',
+      refused(() => read(unread.client.fd, BUFFER)),
+      'ECONNRESET',
+    )
+    using linger = new Connected()
+    setsockopt(linger.server.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
+    closeNow(linger.server)
+    see(
+      'closed with SO_LINGER {1, 0}',
+      refused(() => read(linger.client.fd, BUFFER)),
+      'ECONNRESET',
+    )
+    return 'The FIN itself is not captured here yet.'
+  })
+  stage.claim('C2', see => {
+    see(
+      'close() once more',
+      refused(() => close(conn)),
+      'EBADF',
+    )
+    using pair = new Connected()
+    const [local, { port }] = [portOf(pair.server.fd), getsockname(pair.client.fd) as InetAddress]
+    closeNow(pair.server)
+    closeNow(pair.client)
+    waitFor('TIME_WAIT', () => rowOf(local, port)?.state === 'TIME_WAIT')
+    const left = rowOf(local, port)
+    see('both ends closed, /proc/net/tcp still has the first one, in', String(left?.state), 'TIME_WAIT')
+    see('with inode 0, nobody’s', Number(left?.inode), 0)
+  })
+  stage.claim('C3', see => {
+    see(
+      `connect to ${addressText(scene.address)} now`,
+      refused(() => dial(scene.address)),
+      'ECONNREFUSED',
+    )
+    using listening = new Listening(1)
+    using queued = dial(listening.address)
+    closeNow(listening)
+    see(
+      'read() of a client that was in the queue',
+      refused(() => read(queued.fd, BUFFER)),
+      'ECONNRESET',
+    )
+  })
+  return stage.step
+}
+
+/** The document's own two programs, and what it says of Go. */
+export async function playPrograms(scene: Scene): Promise<Step> {
+  const stage = new Stage('server', {
+    name: 'programs',
+    title: 'the document’s two programs, as they are in examples/',
+    so: 'The same seven calls, and nothing else.',
+  })
+  const { open, serve } = await minimalServer()
+  const text = 'this data is from client'
+  const listener = scene.keep.add(open('127.0.0.1', 0))
+  const address = getsockname(listener) as InetAddress
+  const printed: string[] = []
+  scene.client.begin({ act: 'program', delayMs: 0, address, text })
+  scene.client.blocking(listener, () => serve(listener, line => printed.push(line)))
+  const client = scene.client.finish().text ?? ''
+  scene.keep.gone(listener)
+  close(listener)
+
+  stage.claim('M1', see => {
+    const [waiting, received, sent] = printed
+    see('examples/minimal-server.ts prints', String(waiting), 'Waiting for client...')
+    see('then', oneLine(received), `Received Data : ${text} ⏎ total bytes : ${text.length}`)
+    see('then', oneLine(sent), 'Sent Data : OK ⏎ total bytes : 2')
+  })
+  stage.claim('M2', see => {
+    const [written, ...rest] = client.split('\n')
+    see('examples/minimal-client.ts prints', String(written), `Total data written : ${text.length}`)
+    see('then', oneLine(rest.join('\n')), 'Data from server : OK ⏎ Total data read : 2')
+    using listening = new Listening(1)
+    using dialling = new Owned(socket(AF_INET, SOCK_STREAM))
+    see('getsockname() before connect()', addressText(getsockname(dialling.fd)), '0.0.0.0:0')
+    connect(dialling.fd, listening.address)
+    see('and after, by the kernel’s choice', addressText(getsockname(dialling.fd)), [
+      '127.0.0.1 and a port',
+      it => /^127\.0\.0\.1:[1-9]/.test(it),
+    ])
+  })
+  stage.claim(
+    'G1',
+    () => 'Each call was made by hand here; what net makes beside it, sockfd compare is to show later.',
+  )
+  return stage.step
+}
+
+const BUFFER = new Uint8Array(64)
+
+const portOf = (fd: number): number => (getsockname(fd) as InetAddress).port
+
+const oneLine = (text: string | undefined): string =>
+  String(text)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ⏎ ')
