@@ -7,17 +7,7 @@ import type { InetAddress } from '../sockaddr.ts'
 import { connect, getsockname, socket } from '../socket.ts'
 import { setsockopt } from '../sockopt.ts'
 import { addressText } from './facts.ts'
-import {
-  Connected,
-  closeNow,
-  dial,
-  Listening,
-  refused,
-  rowOf,
-  type Scene,
-  stateOf,
-  waitFor,
-} from './flow-scene.ts'
+import { Connected, closeNow, dial, Listening, rowOf, type Scene, stateOf, waitFor } from './flow-scene.ts'
 import { Stage, type Step } from './flow-stage.ts'
 import { minimalServer } from './programs.ts'
 
@@ -64,7 +54,7 @@ export function playClose(scene: Scene): Step {
   )
   scene.keep.gone(fd)
 
-  stage.claim('C1', see => {
+  stage.claim('C1', (see, refuses) => {
     using pair = new Connected()
     const [local, { port }] = [portOf(pair.server.fd), getsockname(pair.client.fd) as InetAddress]
     closeNow(pair.server)
@@ -74,27 +64,17 @@ export function playClose(scene: Scene): Step {
     using unread = new Connected()
     write(unread.client.fd, 'never read')
     closeNow(unread.server)
-    see(
-      'closed with unread bytes, read() of the client',
-      refused(() => read(unread.client.fd, BUFFER)),
-      'ECONNRESET',
+    refuses('closed with unread bytes, read() of the client', 'ECONNRESET', () =>
+      read(unread.client.fd, BUFFER),
     )
     using linger = new Connected()
     setsockopt(linger.server.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
     closeNow(linger.server)
-    see(
-      'closed with SO_LINGER {1, 0}',
-      refused(() => read(linger.client.fd, BUFFER)),
-      'ECONNRESET',
-    )
+    refuses('closed with SO_LINGER {1, 0}', 'ECONNRESET', () => read(linger.client.fd, BUFFER))
     return 'The FIN itself is not captured here yet.'
   })
-  stage.claim('C2', see => {
-    see(
-      'close() once more',
-      refused(() => close(conn)),
-      'EBADF',
-    )
+  stage.claim('C2', (see, refuses) => {
+    refuses('close() once more', 'EBADF', () => close(conn))
     using pair = new Connected()
     const [local, { port }] = [portOf(pair.server.fd), getsockname(pair.client.fd) as InetAddress]
     closeNow(pair.server)
@@ -104,20 +84,12 @@ export function playClose(scene: Scene): Step {
     see('both ends closed, /proc/net/tcp still has the first one, in', String(left?.state), 'TIME_WAIT')
     see('with inode 0, nobody’s', Number(left?.inode), 0)
   })
-  stage.claim('C3', see => {
-    see(
-      `connect to ${addressText(scene.address)} now`,
-      refused(() => dial(scene.address)),
-      'ECONNREFUSED',
-    )
+  stage.claim('C3', (_see, refuses) => {
+    refuses(`connect to ${addressText(scene.address)} now`, 'ECONNREFUSED', () => dial(scene.address))
     using listening = new Listening(1)
     using queued = dial(listening.address)
     closeNow(listening)
-    see(
-      'read() of a client that was in the queue',
-      refused(() => read(queued.fd, BUFFER)),
-      'ECONNRESET',
-    )
+    refuses('read() of a client that was in the queue', 'ECONNRESET', () => read(queued.fd, BUFFER))
   })
   return stage.step
 }

@@ -29,14 +29,13 @@ import {
   Listening,
   LOOPBACK,
   lowestFree,
-  refused,
   rowOf,
   type Scene,
   stateOf,
   tcpInfo,
   waitFor,
 } from './flow-scene.ts'
-import { Stage, type Step, soon } from './flow-stage.ts'
+import { refused, Stage, type Step, soon } from './flow-stage.ts'
 import { inspect } from './inspect.ts'
 
 /** Step 1. */
@@ -74,17 +73,9 @@ export function playSocket(scene: Scene): Step {
     see('state', String(state), 'CLOSE')
     see('listed in /proc/net/tcp', table !== null, false)
   })
-  stage.claim('S4', see => {
-    see(
-      'an address family 99',
-      refused(() => socket(99, SOCK_STREAM)),
-      'EAFNOSUPPORT',
-    )
-    see(
-      'a stream over UDP',
-      refused(() => socket(AF_INET, SOCK_STREAM, IPPROTO_UDP)),
-      'EPROTONOSUPPORT',
-    )
+  stage.claim('S4', (see, refuses) => {
+    refuses('an address family 99', 'EAFNOSUPPORT', () => socket(99, SOCK_STREAM))
+    refuses('a stream over UDP', 'EPROTONOSUPPORT', () => socket(AF_INET, SOCK_STREAM, IPPROTO_UDP))
     see('with as many descriptors as there may be', scene.denied.socket, 'EMFILE')
   })
   return stage.step
@@ -118,35 +109,15 @@ export function playBind(scene: Scene): Step {
       ['127.0.0.1 and a port', it => /^127\.0\.0\.1:[1-9]\d*$/.test(it)],
     )
   })
-  stage.claim('B2', see => {
+  stage.claim('B2', (_see, refuses) => {
     using other = new Owned(socket(AF_INET, SOCK_STREAM))
-    see(
-      'another socket on the same port',
-      refused(() => bind(other.fd, scene.address)),
-      'EADDRINUSE',
-    )
-    see(
-      'an address of another machine',
-      refused(() => bind(other.fd, FOREIGN)),
-      'EADDRNOTAVAIL',
-    )
-    see(
-      'this socket once more',
-      refused(() => bind(fd, LOOPBACK)),
-      'EINVAL',
-    )
+    refuses('another socket on the same port', 'EADDRINUSE', () => bind(other.fd, scene.address))
+    refuses('an address of another machine', 'EADDRNOTAVAIL', () => bind(other.fd, FOREIGN))
+    refuses('this socket once more', 'EINVAL', () => bind(fd, LOOPBACK))
     const port = portInTimeWait()
-    see(
-      'a port in TIME_WAIT',
-      refused(() => bind(other.fd, port)),
-      'EADDRINUSE',
-    )
+    refuses('a port in TIME_WAIT', 'EADDRINUSE', () => bind(other.fd, port))
     setsockopt(other.fd, SOL_SOCKET, SO_REUSEADDR, 1)
-    see(
-      'the same with SO_REUSEADDR, as its old owner had',
-      refused(() => bind(other.fd, port)),
-      'no error',
-    )
+    refuses('the same with SO_REUSEADDR, as its old owner had', 'no error', () => bind(other.fd, port))
   })
   stage.claim('B3', see => {
     const { bind, port, limit } = scene.denied
@@ -156,23 +127,11 @@ export function playBind(scene: Scene): Step {
     see(`bind to port ${port} in a process of an ordinary user`, bind, 'EACCES')
     return undefined
   })
-  stage.claim('B4', see => {
-    see(
-      'getpeername()',
-      refused(() => getpeername(fd)),
-      'ENOTCONN',
-    )
-    see(
-      'write()',
-      refused(() => write(fd, 'anybody?')),
-      'EPIPE',
-    )
+  stage.claim('B4', (see, refuses) => {
+    refuses('getpeername()', 'ENOTCONN', () => getpeername(fd))
+    refuses('write()', 'EPIPE', () => write(fd, 'anybody?'))
     see('state', stateOf(fd), 'CLOSE')
-    see(
-      'a client that connects to it',
-      refused(() => dial(scene.address)),
-      'ECONNREFUSED',
-    )
+    refuses('a client that connects to it', 'ECONNREFUSED', () => dial(scene.address))
   })
   return stage.step
 }
@@ -193,15 +152,11 @@ export function playListen(scene: Scene): Step {
     () => stage.play('', () => listen(fd, 2)),
   )
 
-  stage.claim('L1', see => {
+  stage.claim('L1', (see, refuses) => {
     see('SO_ACCEPTCONN before', before, 0)
     see('and after', getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN), 1)
     see('state', stateOf(fd), 'LISTEN')
-    see(
-      'connect() on it',
-      refused(() => connect(fd, scene.address)),
-      'EISCONN',
-    )
+    refuses('connect() on it', 'EISCONN', () => connect(fd, scene.address))
   })
   stage.claim('L2', see => {
     using full = new Listening(2)

@@ -8,14 +8,15 @@ import {
   F_SETFL,
   IPPROTO_TCP,
   O_NONBLOCK,
+  SHUT_WR,
   SOCK_STREAM,
   TCP_INFO,
 } from '../constants.ts'
-import { ErrnoException } from '../errno.ts'
 import { close, fcntl, Owned } from '../fd.ts'
+import { read, write } from '../io.ts'
 import type { TcpInfo } from '../option.ts'
 import type { InetAddress } from '../sockaddr.ts'
-import { accept, bind, connect, getsockname, listen, socket } from '../socket.ts'
+import { accept, bind, connect, getsockname, listen, shutdown, socket } from '../socket.ts'
 import { getsockopt } from '../sockopt.ts'
 import type { Client } from './flow-client.ts'
 import { type Keep, soon, Unexpected } from './flow-stage.ts'
@@ -84,17 +85,6 @@ export class Connected implements Disposable {
 /** Closes an owned descriptor now. */
 export const closeNow = (owned: Owned): void => close(owned.release())
 
-/** The errno's name that `act` is refused with; `'no error'` if it is not. */
-export function refused(act: () => unknown): string {
-  try {
-    act()
-  } catch (error) {
-    if (error instanceof ErrnoException) return error.code
-    throw error
-  }
-  return 'no error'
-}
-
 export const tcpInfo = (fd: number): TcpInfo => getsockopt(fd, IPPROTO_TCP, TCP_INFO)
 
 export const stateOf = (fd: number): string => tcpState(tcpInfo(fd).tcpi_state)
@@ -128,4 +118,23 @@ export function rowOf(localPort: number, remotePort: number): Row | undefined {
 /** Waits for what the kernel does in its own time; loud if it does not come. */
 export function waitFor(what: string, condition: () => boolean): void {
   if (!soon(condition)) throw new Unexpected(what, 'within a second', 'nothing', undefined)
+}
+
+/** Writes all of it, and says that this was all. */
+export function writeAll(fd: number, data: Uint8Array): number {
+  let written = 0
+  while (written < data.length) written += write(fd, data, written)
+  shutdown(fd, SHUT_WR)
+  return written
+}
+
+/** Reads that many bytes, or those that there are. */
+export function readAll(fd: number, size: number): Uint8Array {
+  const data = new Uint8Array(size)
+  for (let at = 0; at < size; ) {
+    const n = read(fd, data, at)
+    if (n === 0) return data.subarray(0, at)
+    at += n
+  }
+  return data
 }

@@ -2,6 +2,7 @@
 // door and the kernel's facts looked up before and after, and holds every expectation
 // against what was found. The report that comes of it is data; flow-print.ts shows it.
 
+import { ErrnoException } from '../errno.ts'
 import { Owned } from '../fd.ts'
 import { type ClaimId, claims } from './claims.ts'
 import { type Fact, facts } from './facts.ts'
@@ -92,6 +93,20 @@ export type See = <T extends string | number | bigint | boolean>(
   expected: Expected<T>,
 ) => void
 
+/** Makes a call that the kernel is expected to refuse with that errno, or with `'no error'`. */
+export type Refuses = (what: string, expected: string, call: () => unknown) => void
+
+/** The errno's name that a call is refused with; `'no error'` if it is not. */
+export function refused(call: () => unknown): string {
+  try {
+    call()
+  } catch (error) {
+    if (error instanceof ErrnoException) return error.code
+    throw error
+  }
+  return 'no error'
+}
+
 /** Plays acts, and records them. */
 export class Stage {
   readonly step: Step
@@ -141,8 +156,11 @@ export class Stage {
     return result
   }
 
-  /** Shows a claim: `act` tells, by `see`, what was found. */
-  claim(id: ClaimId, act: (see: See) => string | undefined): void {
+  /**
+   * Shows a claim: `act` tells by `see` what was found, and by `refuses` what the
+   * kernel refused; it returns why the claim, or a part of it, is not shown.
+   */
+  claim(id: ClaimId, act: (see: See, refuses: Refuses) => string | undefined): void {
     const claim = claims.find(each => each.id === id)
     if (claim === undefined) throw new Error(`no claim ${id}`)
     const evidence: Evidence[] = []
@@ -154,7 +172,7 @@ export class Stage {
       if (!holds(found)) throw new Unexpected(what, name, String(found), id)
       evidence.push({ what, found: typeof found === 'boolean' ? (found ? 'yes' : 'no') : String(found) })
     }
-    const why = act(see)
+    const why = act(see, (what, expected, call) => see(what, refused(call), expected))
     this.step.claims.push({
       id,
       quote: claim.quote,
@@ -200,3 +218,10 @@ export function soon(condition: () => boolean, timeoutMs = 1000): boolean {
 }
 
 const pause = new Int32Array(new SharedArrayBuffer(4))
+
+/** Says of a call that took long on whom it waited. Returns how long, in milliseconds. */
+export function blockedUntil(played: Played | undefined, what: string): number {
+  const call = played?.calls[0]
+  if (call !== undefined) call.blocked = what
+  return (call?.durationNs ?? 0) / 1e6
+}

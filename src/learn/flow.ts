@@ -10,7 +10,8 @@ import { playClose, playPrograms } from './flow-close.ts'
 import { playBind, playListen, playSocket } from './flow-listen.ts'
 import type { Scene } from './flow-scene.ts'
 import { Keep, type Step, Unexpected } from './flow-stage.ts'
-import { playAccept, playRead, playWrite } from './flow-talk.ts'
+import { playAccept, playRead } from './flow-talk.ts'
+import { playWrite } from './flow-write.ts'
 import { denied } from './unprivileged.ts'
 
 export interface FlowOptions {

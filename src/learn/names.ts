@@ -168,7 +168,7 @@ export const vsockCids: Readonly<Record<number, string>> = {
 
 /** Options of SOL_SOCKET that hold an int, and are shown as any other option of four bytes. */
 export const plainInts: ReadonlySet<string> = new Set(
-  words(`SO_TYPE SO_DOMAIN SO_PROTOCOL SO_ATTACH_BPF SO_ATTACH_REUSEPORT_EBPF SO_BINDTOIFINDEX
+  words(`SO_ERROR SO_TYPE SO_DOMAIN SO_PROTOCOL SO_ATTACH_BPF SO_ATTACH_REUSEPORT_EBPF SO_BINDTOIFINDEX
     SO_BPF_EXTENSIONS SO_BUF_LOCK SO_INQ SO_PASSPIDFD SO_PASSRIGHTS SO_PEERPIDFD SO_RCVPRIORITY`),
 )
 

@@ -13,14 +13,13 @@ export function fcntlArgs({ args: [, op, arg], answer }: Made<'fcntl'>): string[
   switch (name) {
     case 'F_DUPFD':
     case 'F_DUPFD_CLOEXEC':
+    case 'F_SETOWN':
     case 'F_SETPIPE_SZ':
-      return [name, String(arg >>> 0)]
+      return [name, String(arg | 0)]
     case 'F_SETFD':
       return [name, flagsOf('FD', arg)]
     case 'F_SETFL':
       return [name, spelled(flagsOf('O', arg))]
-    case 'F_SETOWN':
-      return [name, String(arg | 0)]
     case 'F_SETSIG':
       return [name, signalName(arg) ?? String(arg | 0)]
     case 'F_ADD_SEALS':

@@ -76,6 +76,7 @@ export function setOption({ args: [, level, option, optval, optlen] }: Made<'set
   // The addon makes the struct: a count of instructions, and where they are.
   if (level === SOL_SOCKET && (name === 'SO_ATTACH_FILTER' || name === 'SO_ATTACH_REUSEPORT_CBPF'))
     return [`{len=${optlen / 8}, filter=${pointer(optval)}}`, '16']
+  if (name === 'PACKET_FANOUT_DATA' && optlen !== 4) return ['0x...', '16']
   return [
     optval === null || isNull(optval) ? 'NULL' : givenValue(name, level, optval, optlen),
     String(optlen),

@@ -11,7 +11,6 @@ import {
   cString,
   errnoText,
   flagsOf,
-  hex,
   isNull,
   listed,
   nameOf,

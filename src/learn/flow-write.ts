@@ -1,0 +1,92 @@
+// Step 6 of the flow: write.
+
+import { IPPROTO_TCP, SIOCOUTQ, SIOCOUTQNSD, SO_LINGER, SOL_SOCKET, TCP_CORK } from '../constants.ts'
+import { ioctl } from '../fd.ts'
+import { write } from '../io.ts'
+import { setsockopt } from '../sockopt.ts'
+import { Connected, closeNow, nonBlocking, readAll, type Scene, tcpInfo, waitFor } from './flow-scene.ts'
+import { blockedUntil, refused, Stage, type Step } from './flow-stage.ts'
+import { inspect } from './inspect.ts'
+
+/** Step 6. */
+export function playWrite(scene: Scene): Step {
+  const stage = new Stage('server', {
+    number: 6,
+    name: 'write',
+    title: 'put bytes into the send buffer',
+    so: 'write() returns as soon as the kernel has the bytes. Sending them, again if need be, goes on without you.',
+  })
+  const { connection: conn } = scene
+  if (!scene.waits) scene.client.begin({ act: 'read', delayMs: 0 })
+  stage.changing(
+    () => [conn],
+    ['send queue', 'segments'],
+    () => stage.play('', () => write(conn, 'OK')),
+  )
+  if (!scene.waits) {
+    const { played } = scene.client.finish()
+    blockedUntil(played[0], 'until the server’s bytes came')
+    stage.step.played.push(...played)
+  }
+
+  stage.claim('W1', (see, refuses) => {
+    using pair = new Connected()
+    setsockopt(pair.server.fd, IPPROTO_TCP, TCP_CORK, 1)
+    write(pair.server.fd, 'corked')
+    see('held back by TCP_CORK, the send buffer has (SIOCOUTQ)', ioctl(pair.server.fd, SIOCOUTQ), 6)
+    setsockopt(pair.server.fd, IPPROTO_TCP, TCP_CORK, 0)
+    waitFor('the ACK', () => ioctl(pair.server.fd, SIOCOUTQ) === 0)
+    see('uncorked and acknowledged', ioctl(pair.server.fd, SIOCOUTQ), 0)
+    nonBlocking(pair.server.fd)
+    const first = fill(pair.server.fd)
+    see('bytes taken of 16 MiB at once, non-blocking', first, [
+      'a part of them',
+      it => it > 0 && it < BIG.length,
+    ])
+    refuses('then', 'EAGAIN', () => write(pair.server.fd, BIG))
+    see('bytes not even sent (SIOCOUTQNSD)', ioctl(pair.server.fd, SIOCOUTQNSD), ['some', it => it > 0])
+  })
+  stage.claim('W2', see => {
+    using pair = new Connected()
+    nonBlocking(pair.server.fd)
+    const bytes = write(pair.server.fd, BIG)
+    readAll(pair.client.fd, bytes)
+    const { tcpi_data_segs_out, tcpi_snd_mss } = tcpInfo(pair.server.fd)
+    see(
+      `segments (tcpi_data_segs_out) of one write of ${bytes} bytes, MSS ${tcpi_snd_mss}`,
+      tcpi_data_segs_out ?? 0,
+      ['many', it => it > 1],
+    )
+    return 'The packets themselves are not captured here yet.'
+  })
+  stage.claim('W3', () => 'It takes real loss on the way, which this version does not make yet.')
+  stage.claim('W4', (see, refuses) => {
+    using slow = new Connected()
+    nonBlocking(slow.server.fd)
+    fill(slow.server.fd)
+    see('bytes not acknowledged though write() returned (SIOCOUTQ)', ioctl(slow.server.fd, SIOCOUTQ), [
+      'some',
+      it => it > 0,
+    ])
+    using reset = new Connected()
+    setsockopt(reset.client.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
+    closeNow(reset.client)
+    refuses('after the peer’s RST', 'ECONNRESET', () => write(reset.server.fd, 'x'))
+    refuses('and once more', 'EPIPE', () => write(reset.server.fd, 'x'))
+    using closed = new Connected()
+    closeNow(closed.client)
+    refuses('after the peer’s close', 'no error', () => write(closed.server.fd, 'x'))
+    waitFor('the RST that it provokes', () => inspect(closed.server.fd).state === 'CLOSE')
+    refuses('and once more', 'EPIPE', () => write(closed.server.fd, 'x'))
+  })
+  return stage.step
+}
+
+const BIG = new Uint8Array(16 << 20)
+
+/** Writes, non-blocking, until the kernel takes no more: how many bytes the first write() took. */
+function fill(fd: number): number {
+  const first = write(fd, BIG)
+  while (refused(() => write(fd, BIG)) === 'no error');
+  return first
+}
