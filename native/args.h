@@ -34,22 +34,27 @@ inline sockaddr* Address(const Bytes& memory) { return reinterpret_cast<sockaddr
 // after it, how much it had to say.
 //
 // The kernel gets a copy: it reads the number again after we have checked it, and
-// in shared memory another thread could change it in between.
+// in shared memory another thread could change it in between. The answer is copied
+// back only if the kernel was asked: where a mistake is thrown JavaScript has run,
+// and the element may be gone.
 class Length {
  public:
   Length(uint32_t* cell, socklen_t value) : cell_(cell), value_(value) {}
   ~Length() {
-    if (cell_ != nullptr) *cell_ = value_;
+    if (asked_) *cell_ = value_;
   }
   Length(const Length&) = delete;
   Length& operator=(const Length&) = delete;
 
-  socklen_t* pointer() { return cell_ == nullptr ? nullptr : &value_; }
-  socklen_t value() const { return value_; }
+  socklen_t* pointer() {
+    asked_ = cell_ != nullptr;
+    return asked_ ? &value_ : nullptr;
+  }
 
  private:
   uint32_t* const cell_;
   socklen_t value_;
+  bool asked_ = false;
 };
 
 class Args {

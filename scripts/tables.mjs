@@ -144,13 +144,10 @@ function constants() {
   }
   return {
     'constants.ts': `${header('constants.def')}
-import { native } from './native.ts'
+import { constant } from './constant.ts'
 import type { Level, Linger, Option, TcpInfo, Timeval, Ucred } from './option.ts'
 
-const value = (name: string) => native.constants[name] as never
-
-/** The constant of that name; undefined where this system has none. */
-export const constant = (name: string): number | undefined => native.constants[name]
+const value = (name: string) => constant(name) as never
 
 ${lines.join('\n')}`,
     'tables.ts': `${header('constants.def')}

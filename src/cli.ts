@@ -60,14 +60,14 @@ async function serveCommand(args: string[]): Promise<void> {
   const { minimalServer } = await import('./learn/programs.ts')
   const { open, serve, start } = await minimalServer()
   if (!values.keep) return start(address, port)
-  const { ErrnoException } = await import('./errno.ts')
   for (const listener = open(address, port); ; ) {
     try {
       serve(listener)
     } catch (error) {
       // One client's trouble is not the server's; its own (EMFILE, EBADF) is.
-      if (!(error instanceof ErrnoException) || error.syscall === 'accept') throw error
-      console.error(`sockfd: ${error.message}`)
+      const { syscall, message } = error as NodeJS.ErrnoException
+      if (syscall === undefined || syscall === 'accept') throw error
+      console.error(`sockfd: ${message}`)
     }
   }
 }

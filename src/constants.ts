@@ -1,12 +1,9 @@
 // Made from native/constants.def by scripts/tables.mjs (npm run tables). Do not edit.
 
-import { native } from './native.ts'
+import { constant } from './constant.ts'
 import type { Level, Linger, Option, TcpInfo, Timeval, Ucred } from './option.ts'
 
-const value = (name: string) => native.constants[name] as never
-
-/** The constant of that name; undefined where this system has none. */
-export const constant = (name: string): number | undefined => native.constants[name]
+const value = (name: string) => constant(name) as never
 
 /** No family, or any: dissolves the association of a datagram socket in connect(). socket(2) */
 export const AF_UNSPEC: 0 = /* @__PURE__ */ value('AF_UNSPEC')
@@ -1820,11 +1817,11 @@ export const IF_NAMESIZE: number = /* @__PURE__ */ value('IF_NAMESIZE')
 /** Another name of IF_NAMESIZE. netdevice(7) */
 export const IFNAMSIZ: number = /* @__PURE__ */ value('IFNAMSIZ')
 
-/** How many buffers one readv() or writev() takes. readv(2) */
-export const IOV_MAX: number = /* @__PURE__ */ value('IOV_MAX')
-
 /** Bytes that a write to a pipe never mixes with those of others. pipe(7) */
 export const PIPE_BUF: number = /* @__PURE__ */ value('PIPE_BUF')
+
+/** How many buffers one readv() or writev() takes. readv(2) */
+export const IOV_MAX: number = /* @__PURE__ */ value('IOV_MAX')
 
 /** How many buffers one readv() or writev() takes, and how many messages one sendmmsg(). readv(2) */
 export const UIO_MAXIOV: number = /* @__PURE__ */ value('UIO_MAXIOV')

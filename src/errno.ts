@@ -1,4 +1,4 @@
-import { constant } from './constants.ts'
+import { constant } from './constant.ts'
 import { errnoMessages, groups } from './tables.ts'
 
 /** What the kernel's refusals are called, and what they say, by positive number. */

@@ -61,7 +61,12 @@ export function read(fd: number, buffer: Uint8Array, offset = 0, length?: number
  */
 export function write(fd: number, data: Uint8Array | string, offset?: number, length?: number): number {
   if (typeof data === 'string' && (offset ?? length) !== undefined)
-    throw mistake('value', 'offset', 'must be absent with a string', offset ?? length)
+    throw mistake(
+      'value',
+      offset === undefined ? 'length' : 'offset',
+      'must be absent with a string',
+      offset ?? length,
+    )
   const part = typeof data === 'string' ? Buffer.from(data) : slice(data, 'data', offset ?? 0, length)
   return check('write', kernel.write(fd, part, part.length))
 }
@@ -191,8 +196,13 @@ function slice(buffer: Uint8Array, parameter: string, offset = 0, length?: numbe
 const bytesOf = (data: Uint8Array | string): Uint8Array =>
   typeof data === 'string' ? Buffer.from(data) : slice(data, 'data')
 
+/** As native/args.h has it: far more than the kernel takes, and no memory's worth. */
+const MOST_VECTORS = 65536
+
 function views(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
   if (!Array.isArray(buffers)) throw mistake('type', 'buffers', 'an instance of Array', buffers)
+  if (buffers.length > MOST_VECTORS)
+    throw mistake('value', 'buffers', 'must not have so many elements', buffers)
   for (const [i, buffer] of buffers.entries()) slice(buffer, `buffers[${i}]`)
   return buffers
 }

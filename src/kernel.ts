@@ -25,8 +25,9 @@ export let kernel: Kernel = beneath
 const guards = new Set<{ guard: Guard }>()
 
 function rebuild(): void {
-  kernel = beneath
-  for (const { guard } of guards) kernel = guard(kernel)
+  let front = beneath
+  for (const { guard } of guards) front = guard(front)
+  kernel = front
 }
 
 /**
@@ -41,7 +42,12 @@ function rebuild(): void {
 export function stand(guard: Guard): Disposable {
   const place = { guard }
   guards.add(place)
-  rebuild()
+  try {
+    rebuild()
+  } catch (error) {
+    guards.delete(place)
+    throw error
+  }
   return {
     [Symbol.dispose]() {
       if (guards.delete(place)) rebuild()

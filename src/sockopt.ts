@@ -2,7 +2,8 @@
 // tables.ts) says what C keeps in each option; here is how each of those kinds is
 // read and written.
 
-import { constant } from './constants.ts'
+import { constant } from './constant.ts'
+import { SO_GET_FILTER, SOL_SOCKET } from './constants.ts'
 import { check } from './errno.ts'
 import { kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
@@ -16,6 +17,9 @@ type Kind = (typeof options)[number][2]
 const scratch = new Uint8Array(4096)
 const scratchView = new DataView(scratch.buffer)
 const scratchLength = new Uint32Array(1)
+
+/** `struct sock_filter`, whose size is the kernel's ABI everywhere. */
+const SIZEOF_INSTRUCTION = 8
 
 /** level:name → kind. Made at first use: nobody needs it to start. */
 let kinds: ReadonlyMap<string, Kind> | undefined
@@ -56,20 +60,22 @@ export function getsockopt<L extends string, Value>(
 ): Value
 export function getsockopt(fd: number, level: number, option: number, length: number): Uint8Array
 export function getsockopt(fd: number, level: number, option: number, length?: number): unknown {
+  // What the kernel counts in: instructions, of one option.
+  const unit = level === SOL_SOCKET && option === SO_GET_FILTER ? SIZEOF_INSTRUCTION : 1
   if (length !== undefined) {
     integer('length', length, 0, 0x7fffffff)
     const bytes = new Uint8Array(length)
-    scratchLength[0] = length
+    scratchLength[0] = length / unit
     check('getsockopt', kernel.getsockopt(fd, level, option, bytes, scratchLength))
-    return bytes.subarray(0, scratchLength[0])
+    return bytes.subarray(0, scratchLength[0] * unit)
   }
   const kind = kindOf(level, option)
   if (kind === undefined)
     throw mistake('type', 'length', 'of type number for an option that is not in the table', length)
   // A number is asked for as C would, since some options answer by the room they see.
-  scratchLength[0] = kind === 'int' ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length
+  scratchLength[0] = kind === 'int' ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length / unit
   check('getsockopt', kernel.getsockopt(fd, level, option, scratch, scratchLength))
-  return decodeOption(kind, scratchView, scratchLength[0])
+  return decodeOption(kind, scratchView, scratchLength[0] * unit)
 }
 
 /**

@@ -2,13 +2,12 @@
 // and errors, as strace(1) writes them. Addresses are in decode-address.ts. Nothing here
 // makes a system call, or writes to memory that it is given.
 
-import { constant } from '../constants.ts'
+import { constant } from '../constant.ts'
 import { errnoNames } from '../errno.ts'
 import { type Field, LITTLE_ENDIAN } from '../structs.ts'
 import { groups } from '../tables.ts'
 import { flagOrder, type Group, glibcSays, more, type Numbered, nameless } from './names.ts'
 
-export { sockaddrText } from './decode-address.ts'
 export type { Group } from './names.ts'
 
 /**

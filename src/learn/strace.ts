@@ -26,6 +26,7 @@ import { protocols, spelled } from './names.ts'
 import { fcntlAnswer, fcntlArgs } from './strace-fcntl.ts'
 import { gotOption, optionName, setOption } from './strace-option.ts'
 
+/** The name of a call in C. */
 export type CallName = keyof Syscalls
 
 /** A call that was just made. */
@@ -74,11 +75,14 @@ function answerText(name: CallName, made: Made): string {
   return String(answer)
 }
 
+/** The name by which this machine's kernel knows a call. */
 const kernelName = (name: CallName): string =>
   (straceNames[name] as Record<string, string> | undefined)?.[process.arch] ?? name
 
-const unsigned = (value: number): string => String(value >>> 0)
+/** As `%u` writes an `int`. */
+const unsignedInt = (value: number): string => String(value >>> 0)
 
+/** The arguments of each call, in the order of the kernel's own. */
 const shown: { readonly [Name in CallName]: (made: Made<Name>) => readonly string[] } = {
   socket: ({ args: [domain, type, protocol] }) => [
     nameOf('AF', domain),
@@ -88,7 +92,7 @@ const shown: { readonly [Name in CallName]: (made: Made<Name>) => readonly strin
   socketpair: ({ args: [domain, type, protocol, sv], answer }) => [
     nameOf('AF', domain),
     socketType(type),
-    unsigned(protocol),
+    unsignedInt(protocol),
     pair(sv, answer),
   ],
   bind: ({ args: [fd, addr, addrlen] }) => [String(fd), address(addr, addrlen), String(addrlen)],
@@ -183,7 +187,7 @@ function protocolName(domain: number, protocol: number): string {
   if (domain === AF_PACKET) return etherType(((protocol & 0xff) << 8) | ((protocol >> 8) & 0xff))
   if (domain === AF_RXRPC) return nameOf('AF', protocol)
   const names = protocols[nameOf('AF', domain)]
-  return names === undefined ? unsigned(protocol) : numberedName(names, protocol >>> 0)
+  return names === undefined ? unsignedInt(protocol) : numberedName(names, protocol >>> 0)
 }
 
 /** An address that the caller gives. */

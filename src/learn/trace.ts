@@ -49,6 +49,7 @@ export interface TracedCall {
  * - a call that a signal interrupts is `-1 EINTR`, and not `? ERESTARTSYS`
  * - messages of netlink sockets are bytes; so are addresses of families beyond IPv4,
  *   IPv6, Unix, netlink, packet and vsock, and the structs in options of packet(7)
+ * - where only strace knows names, of rare protocols and levels, there are numbers
  * - constants that came after strace 6.1 have their names
  * - the functions of the C library are shown as if they were system calls:
  *   `inet_pton(AF_INET, "127.0.0.1", "\177\0\0\1") = 1`

@@ -1,0 +1,41 @@
+// Every system call in many variants, told by trace(); trace.test.ts runs this under
+// strace(1) and compares. Between two calls of close(-4242) the main thread makes no
+// call but these. Writes, as JSON, to the file that it is given: the lines, and the
+// descriptors that are Node's own.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AF_INET, inet_ntop } from 'sockfd'
+import { trace } from 'sockfd/learn'
+import * as raw from 'sockfd/raw'
+import { connections } from './connection.mjs'
+import { descriptors } from './descriptors.mjs'
+import { memories } from './memory.mjs'
+import { names } from './names.mjs'
+import { attempt, closeAll } from './support.mjs'
+
+const own = readdirSync('/proc/self/fd')
+  .map(Number)
+  .filter(fd => fd > 2 && existsSync(`/proc/self/fd/${fd}`))
+const group = Number(readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ')[2])
+const directory = mkdtempSync(join(tmpdir(), 'sockfd-'))
+const calls = []
+const tracing = trace(({ line, library }) => {
+  if (!library) calls.push(line)
+})
+
+raw.close(-4242)
+names()
+memories()
+connections()
+descriptors(directory, group)
+// Neither is a system call.
+inet_ntop(AF_INET, new Uint8Array(4))
+attempt(() => raw.close('0'))
+closeAll()
+raw.close(-4242)
+
+tracing[Symbol.dispose]()
+rmSync(directory, { recursive: true })
+writeFileSync(process.argv[2], JSON.stringify({ calls, own }))
