@@ -5,9 +5,11 @@
       "target_name": "sockfd",
       "sources": [
         "native/addon.cc",
+        "native/backend_epoll.cc",
         "native/fd.cc",
         "native/inet.cc",
         "native/io.cc",
+        "native/poller.cc",
         "native/socket.cc",
         "native/sockopt.cc",
         "native/wait.cc"

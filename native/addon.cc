@@ -27,6 +27,7 @@
 #include <initializer_list>
 #include <memory>
 
+#include "poller.h"
 #include "syscalls.h"
 
 namespace sockfd {
@@ -95,6 +96,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["syscalls"] = Syscalls(env);
   exports["constants"] = Constants(env);
   exports["structs"] = Structs(env);
+  exports["Poller"] = Poller::Define(env);
   exports["words"] = Napi::Function::New<Words>(env, "words");
   return exports;
 }

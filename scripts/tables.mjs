@@ -74,6 +74,8 @@ ${calls
 import { beneath, kernel } from './kernel.ts'
 import type { Syscalls } from './syscalls.ts'
 
+export { RawPoller as Poller } from './poller.ts'
+
 ${calls
   .map(({ name, parameters, optional }) =>
     optional

@@ -14,6 +14,7 @@ export { close, dup, dup3, fcntl, ioctl, Owned, pipe2 } from './fd.ts'
 export { if_indextoname, if_nametoindex, inet_ntop, inet_pton } from './inet.ts'
 export { read, readv, recv, recvfrom, send, sendto, write, writev } from './io.ts'
 export type { Level, Linger, Option, TcpInfo, Timeval, Ucred } from './option.ts'
+export { Poller } from './poller.ts'
 export type {
   Address,
   Inet6Address,
@@ -36,4 +37,4 @@ export {
   socketpair,
 } from './socket.ts'
 export { getsockopt, setsockopt } from './sockopt.ts'
-export { type PollFd, poll } from './wait.ts'
+export { type EpollEvent, epoll_create1, epoll_ctl, epoll_wait, type PollFd, poll } from './wait.ts'

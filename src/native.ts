@@ -5,10 +5,20 @@ import { join } from 'node:path'
 import { mistake } from './mistake.ts'
 import type { Syscalls } from './syscalls.ts'
 
+/** Waits for an epoll instance on the event loop: native/poller.h. */
+export interface NativePoller {
+  /** Whether there is anything to wait for. */
+  arm(armed: boolean): void
+  /** Whether waiting keeps the process alive. */
+  hold(held: boolean): void
+  close(): void
+}
+
 interface Native {
   readonly syscalls: Syscalls
   readonly constants: Readonly<Record<string, number>>
   readonly structs: Readonly<Record<string, object>>
+  readonly Poller: new (epfd: number, ready: Uint32Array, onReady: (count: number) => void) => NativePoller
   /** Takes the function that finds the words for a wrong argument. */
   words(find: typeof mistake): void
 }
@@ -30,3 +40,6 @@ function load(): Native {
 
 export const native = load()
 native.words(mistake)
+
+/** The class, for src/poller.ts. */
+export const nativePoller = native.Poller

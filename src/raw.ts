@@ -12,6 +12,8 @@
 import { beneath, kernel } from './kernel.ts'
 import type { Syscalls } from './syscalls.ts'
 
+export { RawPoller as Poller } from './poller.ts'
+
 /** socket(2) */
 export function socket(domain: number, type: number, protocol: number): number {
   return kernel.socket(domain, type, protocol)
@@ -143,6 +145,18 @@ export function ioctl(fd: number, request: number, argp: Uint8Array): number {
 export function poll(fds: Uint8Array, nfds: number, timeout: number): number {
   return kernel.poll(fds, nfds, timeout)
 }
+
+/** epoll_create1(2), where the system has it. */
+export const epoll_create1: Syscalls['epoll_create1'] =
+  'epoll_create1' in beneath ? (flags) => kernel.epoll_create1(flags) : (undefined as never)
+
+/** epoll_ctl(2), where the system has it. */
+export const epoll_ctl: Syscalls['epoll_ctl'] =
+  'epoll_ctl' in beneath ? (epfd, op, fd, event) => kernel.epoll_ctl(epfd, op, fd, event) : (undefined as never)
+
+/** epoll_wait(2), where the system has it. */
+export const epoll_wait: Syscalls['epoll_wait'] =
+  'epoll_wait' in beneath ? (epfd, events, maxevents, timeout) => kernel.epoll_wait(epfd, events, maxevents, timeout) : (undefined as never)
 
 /** inet_pton(3) */
 export function inet_pton(af: number, src: Uint8Array, dst: Uint8Array): number {

@@ -55,6 +55,11 @@ interface Structs {
     events: Field
     revents: Field
   }
+  epoll_event: {
+    size: number
+    events: Field
+    data: Field
+  }
   ucred: {
     size: number
     pid: Field

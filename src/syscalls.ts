@@ -29,6 +29,9 @@ export interface Syscalls {
   fcntl(fd: number, op: number, arg: number): number
   ioctl(fd: number, request: number, argp: Uint8Array): number
   poll(fds: Uint8Array, nfds: number, timeout: number): number
+  epoll_create1(flags: number): number
+  epoll_ctl(epfd: number, op: number, fd: number, event: Uint8Array | null): number
+  epoll_wait(epfd: number, events: Uint8Array, maxevents: number, timeout: number): number
   inet_pton(af: number, src: Uint8Array, dst: Uint8Array): number
   inet_ntop(af: number, src: Uint8Array, dst: Uint8Array, size: number): number
   if_nametoindex(ifname: Uint8Array): number
@@ -64,4 +67,7 @@ export const straceNames: { readonly [call in keyof Syscalls]?: { readonly x64: 
   fcntl: { x64: 'fcntl', arm64: 'fcntl' },
   ioctl: { x64: 'ioctl', arm64: 'ioctl' },
   poll: { x64: 'poll', arm64: 'ppoll' },
+  epoll_create1: { x64: 'epoll_create1', arm64: 'epoll_create1' },
+  epoll_ctl: { x64: 'epoll_ctl', arm64: 'epoll_ctl' },
+  epoll_wait: { x64: 'epoll_wait', arm64: 'epoll_pwait' },
 }

@@ -1,7 +1,7 @@
-// Blocking until a descriptor is ready: poll(2).
+// Blocking until a descriptor is ready: poll(2), epoll(7). Without blocking: Poller.
 
 import { check } from './errno.ts'
-import { kernel } from './kernel.ts'
+import { beneath, kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
 import { LITTLE_ENDIAN, structs } from './structs.ts'
 
@@ -14,6 +14,7 @@ export interface PollFd {
 }
 
 const { size: SIZE, fd: FD, events: EVENTS, revents: REVENTS } = structs.pollfd
+const EPOLL_EVENT = structs.epoll_event
 
 /**
  * Waits until one of several descriptors is ready. Blocks the whole thread, Node's
@@ -50,3 +51,98 @@ export function poll(fds: readonly PollFd[], timeoutMs: number): { ready: number
   const ready = check('poll', kernel.poll(bytes, fds.length, timeoutMs))
   return { ready, revents: fds.map((_, i) => view.getUint16(i * SIZE + REVENTS[0], LITTLE_ENDIAN)) }
 }
+
+/** What a member of an epoll instance waits for, or is ready for. */
+export interface EpollEvent {
+  /** `EPOLLIN`, `EPOLLOUT`, …, with `EPOLLET`, `EPOLLONESHOT`, `EPOLLEXCLUSIVE` if wanted. */
+  events: number
+  /** What the kernel keeps with the member and tells with its events: up to 2⁵³ − 1. */
+  data: number
+}
+
+/** One `struct epoll_event`, for each call anew. */
+const one = new Uint8Array(EPOLL_EVENT?.size ?? 0)
+const oneView = new DataView(one.buffer)
+
+/**
+ * The C struct of an event, until the next call of this function.
+ *
+ * @internal
+ */
+export function epollEvent(events: number, data: number): Uint8Array {
+  oneView.setUint32(EPOLL_EVENT.events[0], events, LITTLE_ENDIAN)
+  oneView.setBigUint64(EPOLL_EVENT.data[0], BigInt(data), LITTLE_ENDIAN)
+  return one
+}
+
+/**
+ * Makes an epoll instance: a descriptor that others become members of.
+ *
+ * @param flags - `EPOLL_CLOEXEC`, or 0
+ * @returns its descriptor
+ * @throws {@link ErrnoException}
+ * - `EMFILE`, `ENFILE` the process, or the system, has as many descriptors as it may
+ * - `EINVAL` `flags` has other bits
+ * @see epoll_create1(2)
+ */
+export const epoll_create1: (flags?: number) => number =
+  'epoll_create1' in beneath
+    ? (flags = 0) => check('epoll_create1', kernel.epoll_create1(flags))
+    : (undefined as never)
+
+/**
+ * Adds a member to an epoll instance, changes it, or removes it.
+ *
+ * @param epfd - the instance
+ * @param op - `EPOLL_CTL_ADD`, `EPOLL_CTL_MOD`, `EPOLL_CTL_DEL`
+ * @param fd - the member
+ * @param event - what it waits for; not needed to remove it
+ * @throws {@link ErrnoException}
+ * - `EEXIST`, `ENOENT` it is a member already, or it is none
+ * - `EPERM` it cannot be polled: a regular file, a directory
+ * - `EBADF`, `EINVAL` `epfd` or `fd` is not open; `epfd` is no instance, or `fd` itself
+ * - `ELOOP` instances that are members of each other, or too deep
+ * @see epoll_ctl(2)
+ */
+export const epoll_ctl: (epfd: number, op: number, fd: number, event?: EpollEvent) => void =
+  'epoll_ctl' in beneath
+    ? (epfd, op, fd, event) => {
+        if (event !== undefined) {
+          if (typeof event !== 'object' || event === null)
+            throw mistake('type', 'event', 'of type object', event)
+          integer('event.events', event.events, -0x80000000, 0xffffffff)
+          integer('event.data', event.data, 0, Number.MAX_SAFE_INTEGER)
+        }
+        const bytes = event === undefined ? null : epollEvent(event.events, event.data)
+        check('epoll_ctl', kernel.epoll_ctl(epfd, op, fd, bytes))
+      }
+    : (undefined as never)
+
+/**
+ * Waits until members of an epoll instance are ready. Blocks the whole thread, Node's
+ * event loop with it; `Poller` does not.
+ *
+ * @param epfd - the instance
+ * @param maxevents - how many to tell at most, at least 1
+ * @param timeoutMs - how long at most, in milliseconds; 0 only looks, -1 waits forever
+ * @returns those that are ready; none if the time ran out
+ * @throws {@link ErrnoException}
+ * - `EINTR` a signal came first
+ * - `EBADF`, `EINVAL` `epfd` is not open, or no epoll instance, or `maxevents` is 0
+ * @see epoll_wait(2)
+ */
+export const epoll_wait: (epfd: number, maxevents: number, timeoutMs: number) => EpollEvent[] =
+  'epoll_wait' in beneath
+    ? (epfd, maxevents, timeoutMs) => {
+        integer('maxevents', maxevents, 0, 0xffff)
+        integer('timeoutMs', timeoutMs, -0x80000000, 0x7fffffff)
+        const { size, events, data } = EPOLL_EVENT
+        const bytes = new Uint8Array(maxevents * size)
+        const view = new DataView(bytes.buffer)
+        const count = check('epoll_wait', kernel.epoll_wait(epfd, bytes, maxevents, timeoutMs))
+        return Array.from({ length: count }, (_, i) => ({
+          events: view.getUint32(i * size + events[0], LITTLE_ENDIAN),
+          data: Number(view.getBigUint64(i * size + data[0], LITTLE_ENDIAN)),
+        }))
+      }
+    : (undefined as never)

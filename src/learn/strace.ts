@@ -23,6 +23,7 @@ import {
 } from './decode.ts'
 import { etherType, sockaddrText } from './decode-address.ts'
 import { protocols, spelled } from './names.ts'
+import { epollCtl, epollWait } from './strace-epoll.ts'
 import { fcntlAnswer, fcntlArgs } from './strace-fcntl.ts'
 import { gotOption, optionName, setOption } from './strace-option.ts'
 
@@ -155,6 +156,9 @@ const shown: { readonly [Name in CallName]: (made: Made<Name>) => readonly strin
     answer < 0 ? pointer(argp) : `[${signed(argp, [0, 4])}]`,
   ],
   poll: pollArgs,
+  epoll_create1: ({ args: [flags] }) => [bitsOf('EPOLL_CREATE', flags)],
+  epoll_ctl: epollCtl,
+  epoll_wait: epollWait,
 
   inet_pton: ({ args: [af, src, dst], answer }) => [
     nameOf('AF', af),

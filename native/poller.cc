@@ -1,0 +1,130 @@
+#include "poller.h"
+
+#include <unistd.h>
+
+#include <climits>
+
+#include "backend.h"
+
+namespace sockfd {
+
+Napi::Function Poller::Define(Napi::Env env) {
+  return DefineClass(env, "Poller",
+                     {InstanceMethod<&Poller::Arm>("arm"), InstanceMethod<&Poller::Hold>("hold"),
+                      InstanceMethod<&Poller::Close>("close")});
+}
+
+Poller::Poller(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Poller>(info), env_(info.Env()) {
+  Napi::Object self = info.This().As<Napi::Object>();
+  const Napi::Value ready = info[1];
+  const Napi::Value on_ready = info[2];
+  self.DefineProperties({Napi::PropertyDescriptor::Value("ready", ready, napi_default),
+                         Napi::PropertyDescriptor::Value("onReady", on_ready, napi_default)});
+  ready_ = Napi::Weak(ready.As<Napi::Uint32Array>());
+  on_ready_ = Napi::Weak(on_ready.As<Napi::Function>());
+  context_ = std::make_unique<Napi::AsyncContext>(env_, "sockfd.Poller", self);
+
+  uv_loop_t* loop = nullptr;
+  napi_get_uv_event_loop(env_, &loop);
+  const int epfd = info[0].As<Napi::Number>().Int32Value();
+  auto handle = std::make_unique<uv_poll_t>();
+  const int refusal = uv_poll_init(loop, handle.get(), epfd);
+  if (refusal < 0) {
+    Napi::Error::New(env_, uv_strerror(refusal)).ThrowAsJavaScriptException();
+    return;
+  }
+  epfd_ = epfd;
+  handle->data = this;
+  handle_.reset(handle.release());
+  napi_add_env_cleanup_hook(env_, OnTeardown, this);
+}
+
+Poller::~Poller() {
+  if (handle_ == nullptr) return;
+  napi_remove_env_cleanup_hook(env_, OnTeardown, this);
+  Shut();
+}
+
+void Poller::Arm(const Napi::CallbackInfo& info) {
+  if (handle_ == nullptr || armed_ == info[0].ToBoolean()) return;
+  if (armed_) return Disarm();
+  armed_ = true;
+  Ref();
+  uv_poll_start(handle_.get(), UV_READABLE, OnReadable);
+}
+
+void Poller::Disarm() {
+  if (!armed_) return;
+  armed_ = false;
+  uv_poll_stop(handle_.get());
+  Unref();
+}
+
+void Poller::Hold(const Napi::CallbackInfo& info) {
+  auto* const handle = reinterpret_cast<uv_handle_t*>(handle_.get());
+  if (handle == nullptr) return;
+  if (info[0].ToBoolean())
+    uv_ref(handle);
+  else
+    uv_unref(handle);
+}
+
+void Poller::Close(const Napi::CallbackInfo&) {
+  if (handle_ == nullptr) return;
+  napi_remove_env_cleanup_hook(env_, OnTeardown, this);
+  Disarm();
+  Shut();
+}
+
+// The watch ends first, the descriptor is closed second.
+void Poller::Shut() {
+  handle_.reset();
+  ::close(epfd_);
+  epfd_ = -1;
+}
+
+void Poller::CloseThenDelete::operator()(uv_poll_t* handle) const {
+  uv_close(reinterpret_cast<uv_handle_t*>(handle),
+           [](uv_handle_t* closed) { delete reinterpret_cast<uv_poll_t*>(closed); });
+}
+
+// The environment ends, and its loop with it: no handle may be left in it.
+void Poller::OnTeardown(void* poller) {
+  auto* const self = static_cast<Poller*>(poller);
+  self->armed_ = false;  // The reference to itself goes with the environment.
+  self->Shut();
+}
+
+void Poller::OnReadable(uv_poll_t* handle, int, int) { static_cast<Poller*>(handle->data)->Deliver(); }
+
+void Poller::Deliver() {
+  const Napi::Env env(env_);
+  const Napi::HandleScope scope(env);
+
+  // Ask for the array's memory every time: JavaScript may have detached it.
+  const Napi::Uint32Array ready = ready_.Value();
+  void* data = nullptr;
+  size_t length = 0;
+  if (napi_get_typedarray_info(env, ready, nullptr, &length, &data, nullptr, nullptr) != napi_ok) return;
+  const int room = static_cast<int>(length / 2 < INT_MAX ? length / 2 : INT_MAX);
+  if (room == 0) {
+    // Nothing can be delivered any more, and what is ready stays so: do not spin.
+    Disarm();
+    napi_fatal_exception(env, Napi::Error::New(env, "The array of a Poller has no room any more").Value());
+    return;
+  }
+
+  const int count = TakeReady(epfd_, static_cast<uint32_t*>(data), room);
+  if (count <= 0) return;  // Somebody else took them already. Not an error.
+
+  const napi_value argument = Napi::Number::New(env, count);
+  napi_value ignored = nullptr;
+  if (napi_make_callback(env, *context_, Value(), on_ready_.Value(), 1, &argument, &ignored) !=
+      napi_pending_exception)
+    return;
+  // Nobody is below us on the stack to catch it: it is an uncaught exception.
+  napi_value error = nullptr;
+  if (napi_get_and_clear_last_exception(env, &error) == napi_ok) napi_fatal_exception(env, error);
+}
+
+}  // namespace sockfd
