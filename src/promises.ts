@@ -1,0 +1,651 @@
+/**
+ * `sockfd/promises`: sockets that wait in Node's event loop. A {@link Socket} owns a
+ * descriptor; each call that could block returns a promise, each that cannot is made
+ * at once, as in `sockfd`.
+ *
+ * A call is the system call of its name. Beside the call itself a method does only
+ * this: where the kernel says that it would block it waits until the descriptor is
+ * ready and makes the call again; it repeats what a signal interrupted.
+ *
+ * @module
+ */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isUint8Array } from 'node:util/types'
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  EAGAIN,
+  ECONNABORTED,
+  EHOSTDOWN,
+  EHOSTUNREACH,
+  EINPROGRESS,
+  EINTR,
+  ENETDOWN,
+  ENETUNREACH,
+  ENONET,
+  ENOPROTOOPT,
+  ENOTCONN,
+  EPROTO,
+  F_GETFL,
+  F_SETFL,
+  IPPROTO_TCP,
+  O_NONBLOCK,
+  POLLIN,
+  POLLOUT,
+  SO_ACCEPTCONN,
+  SO_DOMAIN,
+  SO_ERROR,
+  SO_PROTOCOL,
+  SO_REUSEADDR,
+  SO_TYPE,
+  SOCK_CLOEXEC,
+  SOCK_NONBLOCK,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  SOMAXCONN,
+} from './constants.ts'
+import { check, ErrnoException } from './errno.ts'
+import * as fds from './fd.ts'
+import { kernel } from './kernel.ts'
+import { integer, mistake } from './mistake.ts'
+import type { Level, Option } from './option.ts'
+import { type Direction, IN, OUT, type Waiter, Watch } from './reactor.ts'
+import { type Address, encode, type KernelAddress, name, named, namelen, room } from './sockaddr.ts'
+import * as sockets from './socket.ts'
+import { getsockopt, setsockopt } from './sockopt.ts'
+
+/** How long to wait. */
+export interface WaitOptions {
+  /** Ends the waiting with an `AbortError`; a call that is not made by then is not made. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds after which the waiting ends with a `TimeoutError`. */
+  timeout?: number | undefined
+}
+
+/** A connection that was taken from the queue. */
+export interface Accepted {
+  socket: Socket<Uint8Array>
+  address: KernelAddress
+}
+
+/** What accept(2) says to try again after: the connection was gone, its network is in trouble. */
+const PASSING: ReadonlySet<number> = new Set(
+  [ECONNABORTED, ENETDOWN, EPROTO, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, ENETUNREACH].map(
+    errno => -errno,
+  ),
+)
+
+/** How soon a full backlog of a Unix socket is tried again, in milliseconds: it has no edge. */
+const BACKLOG_RETRY = { first: 1, most: 64 } as const
+
+/** How many passing errors in a row are passed over before the caller hears of one. */
+const PASSING_MOST = 64
+
+/** What a piece of bytes is read into before it is copied out, at once: shared by all. */
+const pieceBuffer = new Uint8Array(65536)
+
+/** One `struct pollfd`, for readable() and writable(). */
+const pollfd = new Int32Array(2)
+const pollfdBytes = new Uint8Array(pollfd.buffer)
+
+const nothing = (): undefined => undefined
+
+/** Sockets that were collected while they were open are told of, once each. */
+const leaks = new FinalizationRegistry<{ fd: number; stack: string | undefined }>(({ fd, stack }) => {
+  process.emitWarning(`A Socket was garbage-collected while its descriptor ${fd} was open: close() it`, {
+    type: 'SocketLeakWarning',
+    detail: stack ?? 'SOCKFD_TRACE_LEAKS=1 tells where it was made',
+  })
+})
+const TRACE_LEAKS = process.env['SOCKFD_TRACE_LEAKS'] === '1'
+
+/**
+ * Makes a non-blocking, close-on-exec socket. Calls socket(2), with `SOCK_NONBLOCK`
+ * and `SOCK_CLOEXEC`, and epoll_ctl(2).
+ *
+ * @param domain - `AF_INET`, `AF_INET6`, `AF_UNIX`, …
+ * @param type - `SOCK_STREAM`, `SOCK_DGRAM`, `SOCK_SEQPACKET`, …
+ * @param protocol - `IPPROTO_TCP`, …; 0 is the usual one
+ * @throws ErrnoException as `socket` of `sockfd`
+ * @see socket(2)
+ */
+export function socket(domain: number, type: number, protocol = 0): Socket {
+  return adopt(
+    sockets.socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol),
+    isTcp(domain, type, protocol),
+  )
+}
+
+/**
+ * Makes two non-blocking, close-on-exec sockets that are connected with each other.
+ * Calls socketpair(2) and, for each, epoll_ctl(2).
+ *
+ * @throws ErrnoException as `socketpair` of `sockfd`
+ * @see socketpair(2)
+ */
+export function socketpair(
+  domain: number,
+  type: number,
+  protocol = 0,
+): [Socket<Uint8Array>, Socket<Uint8Array>] {
+  const [first, second] = sockets.socketpair(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol)
+  let one: Socket<Uint8Array> | undefined
+  try {
+    one = adopt(first, false)
+    return [one, adopt(second, false)]
+  } catch (error) {
+    if (one === undefined) kernel.close(second)
+    else one.close()
+    throw error
+  }
+}
+
+/** What {@link connect} and {@link listen} make a socket with. */
+export interface MakeOptions {
+  /** The peer's address, or the one to listen on. */
+  address: Address
+  /** `SOCK_STREAM` if absent. */
+  type?: number
+  protocol?: number
+  /** Called with the socket when it is made, before anything else: for options. */
+  prepare?: (socket: Socket) => void
+}
+
+/**
+ * Makes a socket and connects it. Calls socket(2), what `prepare` calls, bind(2) if
+ * `local` is given, and connect(2); closes the socket if one of them fails.
+ *
+ * ```ts
+ * const socket = await connect({ address: { family: AF_INET, address: '127.0.0.1', port }, timeout: 1000 })
+ * ```
+ *
+ * @throws ErrnoException, AbortError, TimeoutError as {@link Socket.connect}
+ */
+export async function connect(
+  options: MakeOptions & WaitOptions & { local?: Address },
+): Promise<Socket<Uint8Array>> {
+  const { address, type = SOCK_STREAM, protocol = 0, prepare, local } = options
+  const made: Socket<Uint8Array> = socket(address.family, type, protocol)
+  try {
+    prepare?.(made)
+    if (local !== undefined) made.bind(local)
+    await made.connect(address, options)
+    return made
+  } catch (error) {
+    made.close()
+    throw error
+  }
+}
+
+/**
+ * Makes a socket that listens. Calls socket(2), what `prepare` calls, setsockopt(2)
+ * if `reuseAddress` is true, bind(2) and listen(2); closes the socket if one fails.
+ *
+ * ```ts
+ * const listener = listen({ address: { family: AF_INET, address: '127.0.0.1', port: 0 } })
+ * for await (const { socket, address } of listener) serve(socket)
+ * ```
+ *
+ * @param options - `backlog` is `SOMAXCONN` if absent; `reuseAddress` sets `SO_REUSEADDR`
+ * @throws ErrnoException as `bind` and `listen` of `sockfd`
+ */
+export function listen(
+  options: MakeOptions & { backlog?: number; reuseAddress?: boolean },
+): Socket<Accepted> {
+  const { address, type = SOCK_STREAM, protocol = 0, prepare, backlog = SOMAXCONN, reuseAddress } = options
+  const made: Socket<Accepted> = socket(address.family, type, protocol)
+  try {
+    prepare?.(made)
+    if (reuseAddress) made.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    made.bind(address)
+    made.listen(backlog)
+    return made
+  } catch (error) {
+    made.close()
+    throw error
+  }
+}
+
+/** Makes a Socket of a new descriptor, or closes it. */
+let adopt: (fd: number, stream: boolean) => Socket
+
+/** TCP, whose short counts mean that there is no more. */
+const isTcp = (domain: number, type: number, protocol: number): boolean =>
+  (domain === AF_INET || domain === AF_INET6) &&
+  (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) === SOCK_STREAM &&
+  (protocol === 0 || protocol === IPPROTO_TCP)
+
+/**
+ * A socket that waits in the event loop. It owns its descriptor: {@link close} it, or
+ * give it away by {@link release}. One that is collected while open is told of by a
+ * process warning (with the place where it was made if `SOCKFD_TRACE_LEAKS=1`), and
+ * stays open: nobody else may close what somebody may be using.
+ *
+ * Calls of one direction are served in the order in which they were made. While any
+ * is waiting the process stays alive.
+ *
+ * Every method that waits takes `{ signal, timeout }` and may reject with
+ * - {@link ErrnoException} the kernel's refusal; `ECANCELED` when the socket was
+ *   closed meanwhile
+ * - `AbortError` (`ABORT_ERR`) by `signal`, with its reason as `cause`
+ * - `TimeoutError` (`ERR_SOCKET_TIMEOUT`) after `timeout`
+ *
+ * After an abort or a timeout nothing has been read or written, and the socket goes
+ * on; but for {@link connect}, after which only {@link close} is valid.
+ *
+ * `Item` is what iterating gives: connections of a listener, else bytes.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: what a socket will be is not known when it is made.
+export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIterable<Item> {
+  readonly #watch: Watch
+  readonly #stream: boolean
+  /** Whether connect() was given up: what the kernel goes on doing is anybody's guess. */
+  #spoiled = false
+
+  static {
+    adopt = (fd, stream) => {
+      try {
+        return new Socket(fd, stream)
+      } catch (error) {
+        kernel.close(fd)
+        throw error
+      }
+    }
+  }
+
+  private constructor(fd: number, stream: boolean) {
+    this.#watch = new Watch(fd, stream)
+    this.#stream = stream
+    leaks.register(this, { fd, stack: TRACE_LEAKS ? new Error().stack : undefined }, this.#watch)
+  }
+
+  /**
+   * Takes a descriptor over: from `sockfd`, from another process, from systemd. Makes
+   * it non-blocking by fcntl(2) if it is not, which everybody sees who shares its open
+   * file description; leaves FD_CLOEXEC as it is; registers it by epoll_ctl(2). Pipes
+   * and other descriptors that can be polled work too, with read and write.
+   *
+   * @throws ErrnoException `EBADF` it is not open; `epoll_ctl` `EPERM` it cannot be
+   *   polled, as regular files cannot; the descriptor stays as it was, and the caller's
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: see the class.
+  static from(fd: number): Socket<any> {
+    const flags = fds.fcntl(fd, F_GETFL)
+    const isSocket = kernel.getsockopt(fd, SOL_SOCKET, SO_TYPE, pollfdBytes, Uint32Array.of(4)) === 0
+    const of = (option: Option<'SOL_SOCKET', number>) => getsockopt(fd, SOL_SOCKET, option)
+    const made = new Socket(fd, isSocket && isTcp(of(SO_DOMAIN), of(SO_TYPE), of(SO_PROTOCOL)))
+    if (!(flags & O_NONBLOCK)) fds.fcntl(fd, F_SETFL, flags | O_NONBLOCK)
+    return made
+  }
+
+  /** The descriptor; -1 once it is closed or released. */
+  get fd(): number {
+    return this.#watch.fd
+  }
+
+  /** Gives the descriptor away, non-blocking as it is: the receiver closes it. Who waits gets `ECANCELED`. */
+  release(): number {
+    leaks.unregister(this.#watch)
+    return this.#watch.end()
+  }
+
+  /**
+   * Closes the socket. Who waits gets `ECANCELED`; the second time does nothing.
+   *
+   * @throws ErrnoException as `close` of `sockfd`
+   * @see close(2)
+   */
+  close(): void {
+    if (this.fd >= 0) fds.close(this.release())
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close()
+  }
+
+  /** Gives the socket its local address. @see bind(2) */
+  bind(address: Address): void {
+    sockets.bind(this.fd, address)
+  }
+
+  /** Makes the socket wait for connections. @see listen(2) */
+  listen(backlog: number): void {
+    sockets.listen(this.fd, backlog)
+  }
+
+  /** Ends one direction of the connection, or both. @see shutdown(2) */
+  shutdown(how: number): void {
+    sockets.shutdown(this.fd, how)
+  }
+
+  /** The local address. @see getsockname(2) */
+  getsockname(): KernelAddress {
+    return sockets.getsockname(this.fd)
+  }
+
+  /** The peer's address. @see getpeername(2) */
+  getpeername(): KernelAddress {
+    return sockets.getpeername(this.fd)
+  }
+
+  /** Reads an option. @see getsockopt(2) */
+  getsockopt<L extends string, Value>(level: Level<L>, option: Option<L, Value>): Value
+  getsockopt(level: number, option: number, length: number): Uint8Array
+  getsockopt(level: number, option: number, length?: number): unknown {
+    return getsockopt(this.fd, level, option, length as number)
+  }
+
+  /** Sets an option. @see setsockopt(2) */
+  setsockopt<L extends string, Value>(
+    level: Level<L>,
+    option: Option<L, Value>,
+    value: NoInfer<Value> | Uint8Array,
+  ): void
+  setsockopt(level: number, option: number, value: Uint8Array): void
+  setsockopt(level: number, option: number, value: unknown): void {
+    setsockopt(this.fd, level, option, value as Uint8Array)
+  }
+
+  /**
+   * Takes a connection from the queue: accept4(2) with `SOCK_NONBLOCK` and
+   * `SOCK_CLOEXEC`. What accept(2) calls passing errors are tried again.
+   *
+   * @throws ErrnoException `EMFILE`, `ENFILE` no descriptor is free: the connection
+   *   stays in the queue, and the next call is refused at once again, so wait before it
+   * @see accept4(2)
+   */
+  accept(options?: WaitOptions): Promise<Accepted> {
+    let accepted: Accepted
+    const attempt = () => {
+      let answer = -ECONNABORTED
+      for (let tries = 0; tries < PASSING_MOST && PASSING.has(answer); tries++)
+        answer = kernel.accept4(this.fd, name, room(), SOCK_NONBLOCK | SOCK_CLOEXEC)
+      if (answer < 0) return answer
+      const address = named()
+      accepted = { socket: adopt(answer, this.#stream), address }
+      return answer
+    }
+    return this.#wait(IN, 'accept4', options, 0, attempt, () => accepted)
+  }
+
+  /**
+   * Connects to a peer: connect(2), and then, when the kernel says that it is done,
+   * `SO_ERROR` and getpeername(2). A full backlog of a Unix socket is tried again.
+   *
+   * After a failure, an abort or a timeout only {@link close} is valid.
+   *
+   * @see connect(2)
+   */
+  connect(address: Address, options?: WaitOptions): Promise<void> {
+    let length: number
+    try {
+      length = encode(address, name)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+    if (this.#spoiled) return Promise.reject(spoiled())
+    if (options?.signal?.aborted) return Promise.reject(abortError(options.signal))
+    // Edges of before say nothing: a fresh TCP socket is ready at once, for it hangs up.
+    this.#watch.unready()
+    const answer = kernel.connect(this.fd, name, length)
+    if (answer === -EAGAIN && address.family === AF_UNIX) return this.#connectAgain(address, options)
+    if (answer !== -EINPROGRESS && answer !== -EINTR)
+      return answer < 0
+        ? Promise.reject(new ErrnoException('connect', answer, address))
+        : Promise.resolve(this.#watch.mayBeReady())
+    return this.#wait(OUT, 'connect', options, 0, () => this.#connected(), nothing, address).catch(error => {
+      if (error.code === 'ABORT_ERR' || error.code === 'ERR_SOCKET_TIMEOUT') this.#spoiled = true
+      throw error
+    })
+  }
+
+  /** Whether a connect() that was going on is done: 0, -EAGAIN, or what it was refused with. */
+  #connected(): number {
+    const error = getsockopt(this.fd, SOL_SOCKET, SO_ERROR)
+    if (error !== 0) return -error
+    const answer = kernel.getpeername(this.fd, name, room())
+    return answer === -ENOTCONN ? -EAGAIN : answer
+  }
+
+  /** Nothing is in progress then, and no edge will come: only time helps. */
+  async #connectAgain(address: Address, { signal, timeout }: WaitOptions = {}): Promise<void> {
+    const end = performance.now() + (timeout ?? Number.POSITIVE_INFINITY)
+    for (let delay: number = BACKLOG_RETRY.first; ; delay = Math.min(2 * delay, BACKLOG_RETRY.most)) {
+      const left = end - performance.now()
+      if (left <= 0) throw timeoutError('connect', timeout as number)
+      await sleep(Math.min(delay, left), undefined, { signal })
+      const answer = kernel.connect(this.fd, name, encode(address, name))
+      if (answer !== -EAGAIN && answer !== -EINTR) return void check('connect', answer, address)
+    }
+  }
+
+  /** Reads what has come, once something has. 0 is the end of a stream. @see read(2) */
+  read(buffer: Uint8Array, options?: WaitOptions): Promise<number> {
+    if (!isBytes(buffer)) return noBytes('buffer', buffer)
+    return this.#wait(IN, 'read', options, buffer.length, () =>
+      kernel.read(this.#watch.fd, buffer, buffer.length),
+    )
+  }
+
+  /** Writes what the kernel takes, once it takes something. @see write(2) */
+  write(data: Uint8Array | string, options?: WaitOptions): Promise<number> {
+    const bytes = bytesOf(data)
+    if (!isBytes(bytes)) return noBytes('data', data)
+    return this.#wait(OUT, 'write', options, bytes.length, () =>
+      kernel.write(this.#watch.fd, bytes, bytes.length),
+    )
+  }
+
+  /**
+   * Writes all of it, by as many write(2) as it takes; no other write comes in between.
+   *
+   * @throws as {@link write}; the error's `bytesWritten` tells how many were written
+   */
+  writeAll(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
+    const bytes = bytesOf(data)
+    if (!isBytes(bytes)) return noBytes('data', data)
+    let written = 0
+    const attempt = () => {
+      do {
+        const rest = written === 0 ? bytes : bytes.subarray(written)
+        const answer = kernel.write(this.#watch.fd, rest, rest.length)
+        if (answer < 0) return answer
+        written += answer
+      } while (written < bytes.length)
+      return written
+    }
+    return this.#wait(OUT, 'write', options, bytes.length, attempt, nothing).catch(error => {
+      throw Object.assign(error, { bytesWritten: written })
+    })
+  }
+
+  /** Reads into several buffers, each filled before the next. @see readv(2) */
+  readv(buffers: readonly Uint8Array[], options?: WaitOptions): Promise<number> {
+    return this.#wait(IN, 'readv', options, total(buffers), () => kernel.readv(this.#watch.fd, buffers))
+  }
+
+  /** Writes several buffers in one go. @see writev(2) */
+  writev(buffers: readonly Uint8Array[], options?: WaitOptions): Promise<number> {
+    return this.#wait(OUT, 'writev', options, total(buffers), () => kernel.writev(this.#watch.fd, buffers))
+  }
+
+  /** As {@link read}, with flags. @see recv(2) */
+  recv(buffer: Uint8Array, flags = 0, options?: WaitOptions): Promise<number> {
+    if (!isBytes(buffer)) return noBytes('buffer', buffer)
+    return this.#wait(IN, 'recv', options, size(buffer, flags), () =>
+      kernel.recv(this.#watch.fd, buffer, buffer.length, flags),
+    )
+  }
+
+  /** As {@link write}, with flags. @see send(2) */
+  send(data: Uint8Array | string, flags = 0, options?: WaitOptions): Promise<number> {
+    const bytes = bytesOf(data)
+    if (!isBytes(bytes)) return noBytes('data', data)
+    return this.#wait(OUT, 'send', options, bytes.length, () =>
+      kernel.send(this.#watch.fd, bytes, bytes.length, flags),
+    )
+  }
+
+  /** As {@link recv}, and tells who sent it; null where the kernel names nobody. @see recvfrom(2) */
+  recvfrom(
+    buffer: Uint8Array,
+    flags = 0,
+    options?: WaitOptions,
+  ): Promise<{ bytes: number; address: KernelAddress | null }> {
+    if (!isBytes(buffer)) return noBytes('buffer', buffer)
+    let address: KernelAddress | null = null
+    const attempt = () => {
+      const answer = kernel.recvfrom(this.#watch.fd, buffer, buffer.length, flags, name, room())
+      if (answer >= 0 && namelen[0] !== 0) address = named()
+      return answer
+    }
+    return this.#wait(IN, 'recvfrom', options, size(buffer, flags), attempt, bytes => ({ bytes, address }))
+  }
+
+  /** Sends a datagram to an address, or with null to the peer. @see sendto(2) */
+  sendto(
+    data: Uint8Array | string,
+    flags: number,
+    address: Address | null,
+    options?: WaitOptions,
+  ): Promise<number> {
+    const bytes = bytesOf(data)
+    if (!isBytes(bytes)) return noBytes('data', data)
+    const attempt = () =>
+      address === null
+        ? kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, null, 0)
+        : kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, name, encode(address, name))
+    return this.#wait(OUT, 'sendto', options, bytes.length, attempt, undefined, address ?? undefined)
+  }
+
+  /** Waits until there is something to read, or to accept, and leaves it there. Calls poll(2). */
+  readable(options?: WaitOptions): Promise<void> {
+    return this.#wait(IN, 'poll', options, 0, () => this.#poll(POLLIN), nothing)
+  }
+
+  /** Waits until something can be written. Calls poll(2). */
+  writable(options?: WaitOptions): Promise<void> {
+    return this.#wait(OUT, 'poll', options, 0, () => this.#poll(POLLOUT), nothing)
+  }
+
+  /**
+   * The connections of a listener, or else the bytes of a connection until its end.
+   * Each piece of bytes has memory of its own, of at most 64 KiB, which is taken only
+   * when something was read.
+   */
+  [Symbol.asyncIterator](): AsyncIterator<Item> {
+    const listens = getsockopt(this.fd, SOL_SOCKET, SO_ACCEPTCONN) === 1
+    return (listens ? this.#connections() : this.#pieces()) as AsyncIterator<Item>
+  }
+
+  async *#connections(): AsyncGenerator<Accepted> {
+    for (;;) yield await this.accept()
+  }
+
+  async *#pieces(): AsyncGenerator<Uint8Array> {
+    const attempt = () => kernel.read(this.#watch.fd, pieceBuffer, pieceBuffer.length)
+    // Copied before anybody else can read into the shared buffer.
+    const copy = (bytes: number) => pieceBuffer.slice(0, bytes)
+    for (;;) {
+      const piece = await this.#wait(IN, 'read', undefined, pieceBuffer.length, attempt, copy)
+      if (piece.length === 0) return
+      yield piece
+    }
+  }
+
+  #poll(events: number): number {
+    pollfd[0] = this.#watch.fd
+    pollfd[1] = events // The low half; the high one, revents, is the kernel's.
+    const answer = kernel.poll(pollfdBytes, 1, 0)
+    return answer === 0 ? -EAGAIN : answer
+  }
+
+  #wait<T = number>(
+    direction: Direction,
+    call: string,
+    options: WaitOptions | undefined,
+    size: number,
+    attempt: () => number,
+    finish?: (answer: number) => T,
+    shown?: Address,
+  ): Promise<T> {
+    if (this.#spoiled) return Promise.reject(spoiled())
+    const waiter: Waiter<T> = {
+      call,
+      size,
+      attempt,
+      finish,
+      shown,
+      resolve: ignore,
+      reject: ignore,
+      quit: undefined,
+      next: undefined,
+    }
+    if (options === undefined) return this.#watch.wait(direction, waiter, undefined)
+    try {
+      checkLimits(options)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+    return this.#watch.wait(direction, waiter, () => limit(this.#watch, direction, waiter as Waiter, options))
+  }
+}
+
+const ignore = (): void => {}
+
+function checkLimits({ signal, timeout }: WaitOptions): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw mistake('type', 'options.signal', 'an instance of AbortSignal', signal)
+  if (timeout !== undefined) integer('options.timeout', timeout, 0, 0x7fffffff)
+  if (signal?.aborted) throw abortError(signal)
+}
+
+/** Arms what may end the waiting before the kernel does. */
+function limit(watch: Watch, direction: Direction, waiter: Waiter, { signal, timeout }: WaitOptions): void {
+  const abort = () => watch.leave(direction, waiter, abortError(signal as AbortSignal))
+  const timer =
+    timeout === undefined
+      ? undefined
+      : setTimeout(() => watch.leave(direction, waiter, timeoutError(waiter.call, timeout)), timeout)
+  signal?.addEventListener('abort', abort, { once: true })
+  waiter.quit = () => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+/** As Node's own. */
+const abortError = (signal: AbortSignal): Error =>
+  coded('AbortError', 'ABORT_ERR', 'The operation was aborted', signal.reason)
+
+const timeoutError = (call: string, timeout: number): Error =>
+  coded('TimeoutError', 'ERR_SOCKET_TIMEOUT', `${call} was not done in ${timeout} ms`)
+
+const spoiled = (): Error =>
+  coded('Error', 'ERR_INVALID_STATE', 'Invalid state: connect was given up, and only close is valid')
+
+function coded(name: string, code: string, message: string, cause?: unknown): Error {
+  const error = cause === undefined ? new Error(message) : new Error(message, { cause })
+  error.name = name
+  return Object.assign(error, { code })
+}
+
+const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array || isUint8Array(value)
+
+const bytesOf = (data: Uint8Array | string): Uint8Array =>
+  typeof data === 'string' ? Buffer.from(data) : data
+
+const noBytes = (parameter: string, value: unknown): Promise<never> =>
+  Promise.reject(mistake('type', parameter, 'an instance of Uint8Array', value))
+
+/** How many bytes a call asks for; with flags a short count may have other reasons than that there are no more. */
+const size = (buffer: Uint8Array, flags: number): number => (flags === 0 ? buffer.length : 0)
+
+const total = (buffers: readonly Uint8Array[]): number =>
+  Array.isArray(buffers) ? buffers.reduce((sum, buffer) => sum + (buffer?.length ?? 0), 0) : 0

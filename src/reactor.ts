@@ -1,0 +1,295 @@
+// Who waits for what: the queues of the promises layer, over one Poller a thread.
+//
+// A descriptor is registered once, for both directions, edge-triggered. Its edges are
+// remembered: a call is tried only while its direction may be ready, and EAGAIN says
+// that it is not, so that the next edge is still to come. Inside a batch only system
+// calls are made and promises settled; no user code runs.
+
+import {
+  EAGAIN,
+  EBADF,
+  ECANCELED,
+  EINTR,
+  EPOLLERR,
+  EPOLLET,
+  EPOLLHUP,
+  EPOLLIN,
+  EPOLLOUT,
+  EPOLLPRI,
+  EPOLLRDHUP,
+} from './constants.ts'
+import { check, ErrnoException } from './errno.ts'
+import { Poller } from './poller.ts'
+import type { Address } from './sockaddr.ts'
+
+/** The two directions, as bits. */
+export const IN = 1
+export const OUT = 2
+export type Direction = typeof IN | typeof OUT
+
+/** One call that is to be made when its direction is ready. */
+export interface Waiter<T = unknown> {
+  /** What a refusal names. */
+  readonly call: string
+  /** How many bytes it asks for: of a TCP stream, fewer mean that there are no more. */
+  readonly size: number
+  /** Makes the call. Returns its answer; -EAGAIN waits for the next edge. */
+  readonly attempt: () => number
+  /** What the promise gets; the answer itself if absent. */
+  readonly finish: ((answer: number) => T) | undefined
+  /** What a refusal shows. */
+  readonly shown: Address | undefined
+  resolve: (value: T) => void
+  reject: (error: unknown) => void
+  /** Ends its timer and its ear for the signal. */
+  quit: (() => void) | undefined
+  next: Waiter | undefined
+}
+
+/** How many answers one descriptor, and the thread, get in a turn of the event loop. */
+const FAIR = { descriptor: 64, thread: 1024 } as const
+
+const READABLE = EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR | EPOLLPRI
+const WRITABLE = EPOLLOUT | EPOLLHUP | EPOLLERR
+/** What comes with these does not tell by a short count that it was all. */
+const UNUSUAL = EPOLLPRI | EPOLLRDHUP | EPOLLHUP | EPOLLERR
+
+const batch = new Uint32Array(2 * 256)
+const watches: (Watch | undefined)[] = []
+const freeTokens: number[] = []
+/** Of this turn of the event loop. */
+let answers = 0
+let turn = 0
+/** Those who have had their share, until setImmediate. */
+let postponed: Watch[] = []
+/** How many wait: while anybody does, the process stays alive. */
+let waiting = 0
+
+// Made when the module is loaded: in nobody's AsyncLocalStorage context.
+const poller = new Poller(batch, deliver)
+poller.unref()
+
+/** A descriptor that is waited on, and who waits. */
+export class Watch {
+  /** -1 once it has ended. */
+  fd: number
+  readonly #token: number
+  /** Directions that may be ready. At first both: a try is the only way to know. */
+  #ready = IN | OUT
+  /** Whether a short count tells that nothing more is there. */
+  #shortens: boolean
+  #turn = -1
+  #row = 0
+  #postponed = false
+  #reader: Waiter | undefined
+  #writer: Waiter | undefined
+
+  /**
+   * @param fd - non-blocking
+   * @param stream - whether it is a TCP stream, on which a short count is an EAGAIN
+   * that need not be asked for
+   * @throws ErrnoException `epoll_ctl`
+   */
+  constructor(fd: number, stream: boolean) {
+    this.fd = fd
+    this.#shortens = stream
+    this.#token = freeTokens.pop() ?? watches.length
+    watches[this.#token] = this
+    try {
+      poller.add(fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLPRI | EPOLLET, this.#token)
+    } catch (error) {
+      this.#forget()
+      throw error
+    }
+  }
+
+  /** Says that neither direction is ready until an edge tells: before connect(). */
+  unready(): void {
+    this.#ready = 0
+  }
+
+  /** Says that a try is the only way to know: after a connect() that was done at once. */
+  mayBeReady(): void {
+    this.#ready = IN | OUT
+  }
+
+  /**
+   * Makes a call now, if its direction may be ready and nobody is before it; else when
+   * it is.
+   *
+   * @param limit - called when it must wait: arms what may end the waiting
+   */
+  wait<T>(direction: Direction, waiter: Waiter<T>, limit: (() => void) | undefined): Promise<T> {
+    if (this.fd < 0) return Promise.reject(new ErrnoException(waiter.call, -EBADF))
+    if (this.#first(direction) === undefined && this.#ready & direction && !this.#hadItsShare()) {
+      const answer = this.#try(direction, waiter as Waiter)
+      if (answer !== undefined) return answer as Promise<T>
+    }
+    return new Promise<T>((resolve, reject) => {
+      waiter.resolve = resolve
+      waiter.reject = reject
+      this.#append(direction, waiter as Waiter)
+      limit?.()
+      if (this.#ready & direction) this.#postpone()
+    })
+  }
+
+  /** Takes a waiter out of its queue: its signal or its timer came first. */
+  leave(direction: Direction, waiter: Waiter, error: unknown): void {
+    let before: Waiter | undefined
+    for (let each = this.#first(direction); each !== undefined; before = each, each = each.next) {
+      if (each !== waiter) continue
+      if (before === undefined) this.#setFirst(direction, waiter.next)
+      else before.next = waiter.next
+      settled(waiter)
+      waiter.reject(error)
+      return
+    }
+  }
+
+  /** Ends the watch: whoever waits learns that it is over. The descriptor stays open. */
+  end(): number {
+    const { fd } = this
+    if (fd < 0) return fd
+    poller.remove(fd)
+    this.#forget()
+    for (const direction of [IN, OUT] as const) {
+      for (let each = this.#first(direction); each !== undefined; each = each.next) {
+        settled(each)
+        each.reject(new ErrnoException(each.call, -ECANCELED))
+      }
+      this.#setFirst(direction, undefined)
+    }
+    return fd
+  }
+
+  /** An edge has come. */
+  edge(events: number): void {
+    if (events & UNUSUAL) this.#shortens = false
+    if (events & READABLE) {
+      this.#ready |= IN
+      this.pump(IN)
+    }
+    if (events & WRITABLE) {
+      this.#ready |= OUT
+      this.pump(OUT)
+    }
+  }
+
+  /** Serves those who wait, in order, while their direction is ready. */
+  pump(direction: Direction): void {
+    for (let first = this.#first(direction); first !== undefined; first = this.#first(direction)) {
+      if (!(this.#ready & direction)) return
+      if (this.#hadItsShare()) {
+        this.#postpone()
+        return
+      }
+      let answer: number
+      try {
+        answer = this.#attempt(direction, first)
+      } catch (error) {
+        this.#setFirst(direction, first.next)
+        settled(first)
+        first.reject(error)
+        continue
+      }
+      if (answer === -EAGAIN) return
+      this.#setFirst(direction, first.next)
+      settled(first)
+      if (answer < 0) first.reject(new ErrnoException(first.call, answer, first.shown))
+      else first.resolve(first.finish === undefined ? answer : first.finish(answer))
+    }
+  }
+
+  /** What a call that is made at once gives; undefined if it must wait. */
+  #try(direction: Direction, waiter: Waiter): Promise<unknown> | undefined {
+    try {
+      const answer = this.#attempt(direction, waiter)
+      if (answer === -EAGAIN) return undefined
+      check(waiter.call, answer, waiter.shown)
+      return Promise.resolve(waiter.finish === undefined ? answer : waiter.finish(answer))
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+
+  /** Makes the call, again if a signal interrupted it, and remembers what it says of readiness. */
+  #attempt(direction: Direction, { attempt, size }: Waiter): number {
+    let answer: number
+    do answer = attempt()
+    while (answer === -EINTR)
+    answers++
+    this.#row++
+    if (answer === -EAGAIN || (this.#shortens && answer > 0 && answer < size)) this.#ready &= ~direction
+    return answer
+  }
+
+  #hadItsShare(): boolean {
+    if (this.#turn !== turn) {
+      this.#turn = turn
+      this.#row = 0
+    }
+    return this.#row >= FAIR.descriptor || answers >= FAIR.thread
+  }
+
+  #postpone(): void {
+    if (this.#postponed) return
+    this.#postponed = true
+    if (postponed.length === 0) setImmediate(resume)
+    postponed.push(this)
+  }
+
+  /** Its share is over, and the next turn has come. */
+  resume(): void {
+    this.#postponed = false
+    this.pump(IN)
+    this.pump(OUT)
+  }
+
+  #first(direction: Direction): Waiter | undefined {
+    return direction === IN ? this.#reader : this.#writer
+  }
+
+  #setFirst(direction: Direction, waiter: Waiter | undefined): void {
+    if (direction === IN) this.#reader = waiter
+    else this.#writer = waiter
+  }
+
+  #append(direction: Direction, waiter: Waiter): void {
+    let last = this.#first(direction)
+    if (last === undefined) this.#setFirst(direction, waiter)
+    else {
+      while (last.next !== undefined) last = last.next
+      last.next = waiter
+    }
+    if (waiting++ === 0) poller.ref()
+  }
+
+  #forget(): void {
+    this.fd = -1
+    watches[this.#token] = undefined
+    freeTokens.push(this.#token)
+  }
+}
+
+function settled(waiter: Waiter): void {
+  waiter.quit?.()
+  if (--waiting === 0) poller.unref()
+}
+
+function deliver(count: number): void {
+  nextTurn()
+  for (let i = 0; i < 2 * count; i += 2) watches[batch[i] as number]?.edge(batch[i + 1] as number)
+}
+
+function resume(): void {
+  nextTurn()
+  const watches = postponed
+  postponed = []
+  for (const watch of watches) watch.resume()
+}
+
+function nextTurn(): void {
+  turn++
+  answers = 0
+}
