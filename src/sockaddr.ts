@@ -75,10 +75,10 @@ const SUN_PATH = UN.sun_path[1]
  * Memory for one address, shared by the wrappers: each of their calls is over
  * before the next one begins.
  */
-export const name = new Uint8Array(STORAGE)
+export const name: Uint8Array = new Uint8Array(STORAGE)
 
 /** The `socklen_t` that travels with {@link name}. */
-export const namelen = new Uint32Array(1)
+export const namelen: Uint32Array = new Uint32Array(1)
 
 /** {@link namelen}, set to say that all of {@link name} may be written. */
 export function room(): Uint32Array {
