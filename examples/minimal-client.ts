@@ -27,7 +27,7 @@ export function request(
     const bytes = new Uint8Array(10_000)
     const received = read(fd, bytes)
     const data = Buffer.from(bytes.buffer, 0, received).toString()
-    print(`Data from server : ${data}\n Total data read : ${received}`)
+    print(`Data from server : ${data} \n Total data read : ${received}`)
   } finally {
     close(fd)
   }

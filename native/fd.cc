@@ -73,6 +73,8 @@ static bool TakesInt(int op) {
     case F_SETPIPE_SZ:
     case F_GET_SEALS:
     case F_ADD_SEALS:
+    case 1027:  // F_DUPFD_QUERY, of Linux 6.10
+    case 1028:  // F_CREATED_QUERY, of Linux 6.12
 #endif
       return true;
     default:

@@ -97,7 +97,15 @@ Napi::Value getsockopt(const Napi::CallbackInfo& info) {
   Length optlen = args.InOut("optlen", optval);
   if (!args) return args.Throw();
 
-  return Answer(info.Env(), ::getsockopt(fd, level, optname, optval.data, optlen.pointer()));
+  // Some protocols of the kernel's write an int whatever optlen says, so a short value
+  // goes to memory of ours, and what fits goes back.
+  uint8_t roomy[64];
+  if (optval.data == nullptr || optval.size >= sizeof roomy)
+    return Answer(info.Env(), ::getsockopt(fd, level, optname, optval.data, optlen.pointer()));
+  std::memcpy(roomy, optval.data, optval.size);
+  const Napi::Value answer = Answer(info.Env(), ::getsockopt(fd, level, optname, roomy, optlen.pointer()));
+  std::memcpy(optval.data, roomy, optval.size);
+  return answer;
 }
 
 Napi::Value setsockopt(const Napi::CallbackInfo& info) {

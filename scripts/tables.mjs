@@ -100,6 +100,7 @@ const page = name => (/^(inet|if)_/.test(name) ? 3 : 2)
 /** What TypeScript says of an option, by what C keeps in it. */
 const optionTypes = {
   int: 'number',
+  uint: 'number',
   ulong: 'bigint',
   u64: 'bigint',
   linger: 'Linger',

@@ -32,7 +32,7 @@ interface Shown {
  * }
  * ```
  */
-export class ErrnoException extends Error implements NodeJS.ErrnoException {
+export class ErrnoException extends Error {
   override readonly name = 'ErrnoException'
   /** The answer itself, negative: `-13`. */
   readonly errno: number

@@ -183,8 +183,7 @@ export function sendto(
 
 /** The part of a buffer that `offset` and `length` mean, as in `node:fs`; itself if that is all of it. */
 function slice(buffer: Uint8Array, parameter: string, offset = 0, length?: number): Uint8Array {
-  if (!(buffer instanceof Uint8Array) && !isUint8Array(buffer))
-    throw mistake('type', parameter, 'an instance of Uint8Array', buffer)
+  if (!isUint8Array(buffer)) throw mistake('type', parameter, 'an instance of Uint8Array', buffer)
   if (offset === 0 && length === undefined) return buffer
   integer('offset', offset, 0, buffer.length)
   const rest = buffer.length - offset

@@ -32,7 +32,7 @@ function load(): Native {
     return chosen === undefined ? require('node-gyp-build')(root) : require(chosen)
   } catch (cause) {
     throw new Error(
-      `sockfd has no binary for ${process.platform}-${process.arch} here. With a C++ compiler, make and python3, this makes one: npx sockfd build`,
+      `no binary of sockfd fits ${process.platform}-${process.arch} here. With a C++ compiler, make and python3, this makes one: npx sockfd build`,
       { cause },
     )
   }

@@ -1,6 +1,7 @@
 // Addresses: plain objects for TypeScript, the bytes of C's structs for the kernel,
 // and the way from each to the other.
 
+import { isUint8Array } from 'node:util/types'
 import { AF_INET, AF_INET6, AF_UNIX } from './constants.ts'
 import { formatIPv4, formatIPv6, parseIPv4, parseIPv6 } from './ip.ts'
 import { integer, mistake } from './mistake.ts'
@@ -75,10 +76,10 @@ const SUN_PATH = UN.sun_path[1]
  * Memory for one address, shared by the wrappers: each of their calls is over
  * before the next one begins.
  */
-export const name = new Uint8Array(STORAGE)
+export const name: Uint8Array = new Uint8Array(STORAGE)
 
 /** The `socklen_t` that travels with {@link name}. */
-export const namelen = new Uint32Array(1)
+export const namelen: Uint32Array = new Uint32Array(1)
 
 /** {@link namelen}, set to say that all of {@link name} may be written. */
 export function room(): Uint32Array {
@@ -113,13 +114,13 @@ export function encode(address: Address, out: Uint8Array, parameter = 'address')
   const { family } = address
   switch (family) {
     case AF_INET:
-      return encodeInet(address as InetAddress, out, parameter)
+      return encodeInet(family, address as InetAddress, out, parameter)
     case AF_INET6:
-      return encodeInet6(address as Inet6Address, out, parameter)
+      return encodeInet6(family, address as Inet6Address, out, parameter)
     case AF_UNIX:
-      return encodeUnix(address as UnixAddress, out, parameter)
+      return encodeUnix(family, address as UnixAddress, out, parameter)
     default:
-      return encodeOther(address as OtherAddress, out, parameter)
+      return encodeOther(family, address as OtherAddress, out, parameter)
   }
 }
 
@@ -147,24 +148,40 @@ export function decode(bytes: Uint8Array, length: number): KernelAddress {
   return { family, data: bytes.slice(DATA[0], end) }
 }
 
-function encodeInet(address: InetAddress, out: Uint8Array, parameter: string): number {
-  checkPort(address.port, parameter)
-  begin(out, IN.size, address.family)
-  putPort(out, IN.sin_port[0], address.port)
-  putAddress(parseIPv4, address.address, out, IN.sin_addr[0], parameter, 'an IPv4 address such as 127.0.0.1')
+// Below, all properties are read before the first byte is written: a getter may make a
+// call that writes to the same memory.
+
+function encodeInet(
+  family: number,
+  { address, port }: InetAddress,
+  out: Uint8Array,
+  parameter: string,
+): number {
+  checkPort(port, parameter)
+  checkText(address, parameter)
+  begin(out, IN.size, family)
+  putPort(out, IN.sin_port[0], port)
+  if (!parseIPv4(address, out, IN.sin_addr[0]))
+    throw mistake('value', `${parameter}.address`, 'must be an IPv4 address such as 127.0.0.1', address)
   return IN.size
 }
 
-function encodeInet6(address: Inet6Address, out: Uint8Array, parameter: string): number {
-  const { flowinfo = 0, scopeId = 0 } = address
-  checkPort(address.port, parameter)
+function encodeInet6(
+  family: number,
+  { address, port, flowinfo = 0, scopeId = 0 }: Inet6Address,
+  out: Uint8Array,
+  parameter: string,
+): number {
+  checkPort(port, parameter)
+  checkText(address, parameter)
   if (flowinfo !== 0) integer(`${parameter}.flowinfo`, flowinfo, 0, 0xffffffff)
   if (scopeId !== 0) integer(`${parameter}.scopeId`, scopeId, 0, 0xffffffff)
-  begin(out, IN6.size, address.family)
-  putPort(out, IN6.sin6_port[0], address.port)
+  begin(out, IN6.size, family)
+  putPort(out, IN6.sin6_port[0], port)
   putPort(out, IN6.sin6_flowinfo[0], flowinfo >>> 16)
   putPort(out, IN6.sin6_flowinfo[0] + 2, flowinfo & 0xffff)
-  putAddress(parseIPv6, address.address, out, IN6.sin6_addr[0], parameter, 'an IPv6 address such as ::1')
+  if (!parseIPv6(address, out, IN6.sin6_addr[0]))
+    throw mistake('value', `${parameter}.address`, 'must be an IPv6 address such as ::1', address)
   put(out, IN6.sin6_scope_id, scopeId)
   return IN6.size
 }
@@ -174,10 +191,9 @@ function encodeInet6(address: Inet6Address, out: Uint8Array, parameter: string):
  * path with its NUL (without it where it fills `sun_path`), and exactly the bytes
  * of an abstract name, which may hold further NULs.
  */
-function encodeUnix(address: UnixAddress, out: Uint8Array, parameter: string): number {
-  const { path } = address
+function encodeUnix(family: number, { path }: UnixAddress, out: Uint8Array, parameter: string): number {
   const property = `${parameter}.path`
-  if (typeof path !== 'string' && !(path instanceof Uint8Array))
+  if (typeof path !== 'string' && !isUint8Array(path))
     throw mistake('type', property, 'of type string or an instance of Uint8Array', path)
   if (typeof path === 'string' && !path.isWellFormed())
     throw mistake('value', property, 'must be well-formed Unicode', path)
@@ -188,12 +204,12 @@ function encodeUnix(address: UnixAddress, out: Uint8Array, parameter: string): n
   if (!abstract && bytes.includes(0)) throw mistake('value', property, 'must be without null bytes', path)
 
   const length = at + bytes.length + (abstract || bytes.length === 0 || bytes.length === SUN_PATH ? 0 : 1)
-  begin(out, at + SUN_PATH, address.family, length)
+  begin(out, at + SUN_PATH, family, length)
   out.set(bytes, at)
   return length
 }
 
-function encodeOther({ family, data }: OtherAddress, out: Uint8Array, parameter: string): number {
+function encodeOther(family: number, { data }: OtherAddress, out: Uint8Array, parameter: string): number {
   integer(`${parameter}.family`, family, 0, 2 ** (8 * FAMILY[1]) - 1)
   if (!(data instanceof Uint8Array))
     throw mistake('type', `${parameter}.data`, 'an instance of Uint8Array', data)
@@ -219,6 +235,10 @@ function decodePath(bytes: Uint8Array, end: number): string | Uint8Array {
 /** Without a BOM's loss: what it reads is exactly what it was given, or an error. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+function checkText(value: string, parameter: string): void {
+  if (typeof value !== 'string') throw mistake('type', `${parameter}.address`, 'of type string', value)
+}
+
 /** The comparison first: to make a parameter's full name costs more than all of the check. */
 function checkPort(value: number, parameter: string): void {
   if (value !== (value & 0xffff)) integer(`${parameter}.port`, value, 0, 0xffff)
@@ -228,18 +248,6 @@ function begin(out: Uint8Array, size: number, family: number, length = size): vo
   out.fill(0, 0, size)
   put(out, FAMILY, family)
   if (LEN !== undefined) put(out, LEN, length)
-}
-
-function putAddress(
-  parse: (text: string, out: Uint8Array, at: number) => boolean,
-  text: string,
-  out: Uint8Array,
-  at: number,
-  parameter: string,
-  must: string,
-): void {
-  if (typeof text !== 'string') throw mistake('type', `${parameter}.address`, 'of type string', text)
-  if (!parse(text, out, at)) throw mistake('value', `${parameter}.address`, `must be ${must}`, text)
 }
 
 function putPort(out: Uint8Array, at: number, value: number): void {

@@ -2,6 +2,7 @@
 // tables.ts) says what C keeps in each option; here is how each of those kinds is
 // read and written.
 
+import { isUint8Array } from 'node:util/types'
 import { constant } from './constant.ts'
 import { SO_GET_FILTER, SOL_SOCKET } from './constants.ts'
 import { check } from './errno.ts'
@@ -60,6 +61,8 @@ export function getsockopt<L extends string, Value>(
 ): Value
 export function getsockopt(fd: number, level: number, option: number, length: number): Uint8Array
 export function getsockopt(fd: number, level: number, option: number, length?: number): unknown {
+  integer('level', level, -0x80000000, 0x7fffffff)
+  integer('option', option, -0x80000000, 0x7fffffff)
   // What the kernel counts in: instructions, of one option.
   const unit = level === SOL_SOCKET && option === SO_GET_FILTER ? SIZEOF_INSTRUCTION : 1
   if (length !== undefined) {
@@ -73,7 +76,8 @@ export function getsockopt(fd: number, level: number, option: number, length?: n
   if (kind === undefined)
     throw mistake('type', 'length', 'of type number for an option that is not in the table', length)
   // A number is asked for as C would, since some options answer by the room they see.
-  scratchLength[0] = kind === 'int' ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length / unit
+  scratchLength[0] =
+    kind === 'int' || kind === 'uint' ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length / unit
   check('getsockopt', kernel.getsockopt(fd, level, option, scratch, scratchLength))
   return decodeOption(kind, scratchView, scratchLength[0] * unit)
 }
@@ -108,8 +112,9 @@ export function setsockopt<L extends string, Value>(
 ): void
 export function setsockopt(fd: number, level: number, option: number, value: Uint8Array): void
 export function setsockopt(fd: number, level: number, option: number, value: unknown): void {
-  const bytes =
-    value instanceof Uint8Array ? value : writers[kindOf(level, option) ?? 'bytes'](value as never)
+  integer('level', level, -0x80000000, 0x7fffffff)
+  integer('option', option, -0x80000000, 0x7fffffff)
+  const bytes = isUint8Array(value) ? value : writers[kindOf(level, option) ?? 'bytes'](value as never)
   check('setsockopt', kernel.setsockopt(fd, level, option, bytes, bytes.length))
 }
 
@@ -124,6 +129,7 @@ export const decodeOption = (kind: Kind, view: DataView, length: number): unknow
 const readers: { readonly [kind in Kind]: (view: DataView, length: number) => unknown } = {
   // Some options answer a byte where C asked for an int.
   int: (view, length) => (length < 4 ? view.getUint8(0) : view.getInt32(0, LITTLE_ENDIAN)),
+  uint: (view, length) => Number(unsigned(view, [0, length < 4 ? 1 : 4])),
   ulong: (view, length) => unsigned(view, [0, length]),
   u64: (view, length) => unsigned(view, [0, length]),
   linger: (view): Linger => ({
@@ -152,10 +158,8 @@ const readers: { readonly [kind in Kind]: (view: DataView, length: number) => un
 
 /** How the value of each kind becomes the bytes that the kernel reads. */
 const writers: { readonly [kind in Kind]: (value: never) => Uint8Array } = {
-  int: (value: number) => {
-    integer('value', value, -0x80000000, 0xffffffff)
-    return put(4, [0, 4], value)
-  },
+  int: (value: number) => int(value),
+  uint: (value: number) => int(value),
   ulong: (value: bigint) => big(value),
   u64: (value: bigint) => big(value),
   linger: (value: Linger) => {
@@ -178,6 +182,12 @@ const writers: { readonly [kind in Kind]: (value: never) => Uint8Array } = {
   bytes: onlyBytes,
 }
 
+/** 32 bits in either spelling: many an option's int is a mask, or unsigned to the kernel. */
+function int(value: number): Uint8Array {
+  integer('value', value, -0x80000000, 0xffffffff)
+  return put(4, [0, 4], value)
+}
+
 function onlyBytes(value: unknown): never {
   throw mistake('type', 'value', 'an instance of Uint8Array', value)
 }
@@ -191,12 +201,14 @@ function big(value: bigint): Uint8Array {
 /** A struct whose members are all integers, laid out. */
 function members(value: object, size: number, fields: Readonly<Record<string, Field>>): Uint8Array {
   if (typeof value !== 'object' || value === null) throw mistake('type', 'value', 'of type object', value)
-  for (const [name, field] of Object.entries(fields)) {
+  // All are read before the first is written: a getter may make a call that writes here.
+  const read = Object.entries(fields).map(([name, field]) => {
     const member = (value as Record<string, unknown>)[name]
     const most = field[1] === 4 ? 0x7fffffff : Number.MAX_SAFE_INTEGER
     integer(`value.${name}`, member, -most - 1, most)
-    put(size, field, member)
-  }
+    return [field, member] as const
+  })
+  for (const [field, member] of read) put(size, field, member)
   return scratch.subarray(0, size)
 }
 

@@ -30,6 +30,7 @@ export async function runFlow({ step, json, wait, port }: FlowCommand): Promise<
       if (step && played.name !== 'programs') await enter()
     },
   })
+  if (step) process.stdin.destroy() // Open, it would keep the process waiting for a reader's Enter.
   print(ending(report, printer))
   return report.ok ? 0 : 1
 }

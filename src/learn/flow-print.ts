@@ -30,7 +30,8 @@ export class Printer {
 
   /** One step, played. */
   step({ number, name, title, played, kernel, so, claims }: Step): string {
-    const lines = ['', ` ${this.#paint('bold', `${number ?? ' '}  ${name.padEnd(9)}`)} ${title}`, '']
+    const heading = this.#hanging(` ${this.#paint('bold', `${number ?? ' '}  ${name.padEnd(9)}`)} `, title)
+    const lines = ['', ...heading, '']
     for (const each of played) lines.push(...this.#played(each))
     lines.push(...this.#kernel(kernel))
     lines.push(...this.#labelled('so', so))
@@ -40,30 +41,32 @@ export class Printer {
 
   /** What comes before the first step. */
   head(): string {
-    return `${this.#paint('bold', 'socket → bind → listen → accept → read → write → close')}\nas system calls, on this machine's kernel; the document is docs/server-flow.md\n`
+    const what = 'as system calls, on the kernel of this machine; the document is docs/server-flow.md'
+    const steps = this.#paint('bold', 'socket → bind → listen → accept → read → write → close')
+    return `${steps}\n${wrap(what, this.#width).join('\n')}\n`
   }
 
   /** What comes behind the last step. */
   summary({ summary, kernel, node }: Report): string {
     const { claims, shown, notShown, steps, calls, durationMs } = summary
-    const lines = ['', `${MARGIN}${claims} claims · ${shown} shown · ${notShown.length} not shown here`]
+    const told = (text: string) => this.#hanging(MARGIN, text)
+    const lines = ['', ...told(`${claims} claims · ${shown} shown · ${notShown.length} not shown here`)]
     for (const { id, why } of notShown) lines.push(...this.#hanging(`${MARGIN}  ${id}  `, why))
-    lines.push(`${MARGIN}${steps} steps, ${calls} calls, ${durationMs} ms · Linux ${kernel}, Node ${node}`)
+    lines.push(...told(`${steps} steps, ${calls} calls, ${durationMs} ms · Linux ${kernel}, Node ${node}`))
     lines.push(
-      `${MARGIN}next: sockfd serve 127.0.0.1:8080 · sockfd request 127.0.0.1:8080 · sockfd flow --step`,
+      ...this.#hanging(
+        `${MARGIN}next: `,
+        'sockfd serve · sockfd request 127.0.0.1:8080 · sockfd flow --step',
+      ),
     )
     return `${lines.join('\n')}\n`
   }
 
   /** Something did not hold: loud. */
   failure({ message, step, claim, what, expected, found, explanation }: Failure): string {
-    const lines = [
-      '',
-      this.#paint(
-        ['bold', 'red'],
-        ` ✗  ${step}${claim === undefined ? '' : ` ${claim}`}  ${what ?? message}`,
-      ),
-    ]
+    const red: Style = ['bold', 'red']
+    const where = ` ✗  ${step}${claim === undefined ? '' : ` ${claim}`}  `
+    const lines = ['', ...this.#hanging(this.#paint(red, where), what ?? message, red)]
     if (expected !== undefined) lines.push(...this.#labelled('expected', expected))
     if (found !== undefined) lines.push(...this.#labelled('found', found))
     if (explanation !== undefined) {
@@ -175,8 +178,8 @@ function wrap(text: string, width: number): string[] {
 
 /** `4 µs`, `52 ms`, `1.2 s`. */
 export function duration(ns: number): string {
-  if (ns < 10_000) return `${(ns / 1000).toFixed(1)} µs`
-  if (ns < 1e6) return `${Math.round(ns / 1000)} µs`
-  if (ns < 1e9) return `${Math.round(ns / 1e6)} ms`
+  if (ns < 9_950) return `${(ns / 1000).toFixed(1)} µs`
+  if (ns < 999_500) return `${Math.round(ns / 1000)} µs`
+  if (ns < 999_500_000) return `${Math.round(ns / 1e6)} ms`
   return `${(ns / 1e9).toFixed(1)} s`
 }

@@ -2,7 +2,9 @@
 // pipes, epoll instances and files alike. Node lets go of some of its own (a child's
 // pipes) a little later, so the census waits for them, and only then complains.
 
+import { once } from 'node:events'
 import { readdirSync, readlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { afterEach, beforeEach, expect } from 'vitest'
 
 function census(): Map<string, string> {
@@ -19,6 +21,12 @@ function census(): Map<string, string> {
 function newcomers(before: Map<string, string>): string[] {
   return [...census()].filter(([fd, what]) => before.get(fd) !== what).map(([fd, what]) => `${fd} → ${what}`)
 }
+
+// libuv opens a descriptor of its own, in reserve, with a loop's first stream: now.
+const server = createServer().listen(0, '127.0.0.1')
+await once(server, 'listening')
+server.close()
+await once(server, 'close')
 
 let before: Map<string, string>
 

@@ -1,0 +1,228 @@
+// `sockfd flow`, as a learner runs it: as root and as an ordinary user, to a file, to
+// a terminal, step by step, with a client of his own.
+
+import { connect, getsockopt, IPPROTO_TCP, TCP_INFO } from 'sockfd'
+import { claims, type Report } from 'sockfd/learn'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Ended, has, run } from './support/children.ts'
+import { nodeProgram, type Program, SOCKFD } from './support/program.ts'
+import { Listener, tcp } from './support/sockets.ts'
+
+const STEPS = ['socket', 'bind', 'listen', 'accept', 'read', 'write', 'close']
+const ESCAPE = String.fromCharCode(27)
+
+const isRoot = process.getuid?.() === 0
+
+/** The command line that makes an ordinary user of whoever we are. */
+const asUser = isRoot ? ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'] : []
+const [program = '', ...before] = [...asUser, process.execPath]
+const canBeUser = !isRoot || (has('setpriv') && run(program, [...before, '-p', '1']).status === 0)
+
+const flow = (...options: string[]) => run(process.execPath, [SOCKFD, 'flow', ...options])
+const flowAsUser = (...options: string[]) => run(program, [...before, SOCKFD, 'flow', ...options])
+
+/** What a report on a terminal says of a failure; nothing if all held. */
+const failure = ({ stdout }: Ended) => /^ ✗.*/ms.exec(stdout)?.[0]
+
+/** How wide the widest line is. */
+const width = (text: string) => Math.max(...text.split('\n').map(line => line.length))
+
+/** The claims that a report on a terminal marks as shown, or as not shown. */
+const marked = (text: string, mark: 'shown' | 'not shown') =>
+  [...text.matchAll(new RegExp(`([A-Z]\\d)  ${mark}$`, 'gm'))].map(([, id]) => id)
+
+/** The steps that a report on a terminal has come to. */
+const steps = (text: string) => [...text.matchAll(/^ \d {2}(\w+) /gm)].map(([, name]) => name)
+
+let text: Ended
+let json: Ended
+let report: Report
+
+beforeAll(() => {
+  text = flow()
+  json = flow('--json')
+  report = JSON.parse(json.stdout)
+})
+
+describe('sockfd flow', () => {
+  it('plays the seven steps and the programs, and all holds', () => {
+    expect([failure(text), text.status, text.stderr]).toEqual([undefined, 0, ''])
+    expect(steps(text.stdout)).toEqual(STEPS)
+    expect(text.stdout).toMatch(/^ {4}programs /m)
+  })
+
+  it('shows every claim but W3 and G1, of which it says why not', () => {
+    const ids = claims.map(({ id }) => id)
+    expect(marked(text.stdout, 'not shown').toSorted()).toEqual(['G1', 'W3'])
+    expect([...marked(text.stdout, 'shown'), 'G1', 'W3'].toSorted()).toEqual(ids.toSorted())
+    expect(text.stdout).toMatch(/^ +W3 {2}\w/m)
+    expect(text.stdout).toMatch(/^ +G1 {2}\w/m)
+  })
+
+  it.skipIf(!canBeUser)('as an ordinary user too (needs setpriv, as root)', () => {
+    const ended = flowAsUser('--json')
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    const told: Report = JSON.parse(ended.stdout)
+    expect(told.summary.notShown.map(({ id }) => id)).toEqual(['W3', 'G1'])
+    const shown = told.steps.flatMap(step => step.claims).find(({ id }) => id === 'B3')
+    expect(shown?.evidence.map(({ found }) => found)).toContain('EACCES')
+  })
+
+  it('--json is one document with the same content', () => {
+    expect([json.status, json.stderr]).toEqual([0, ''])
+    expect(json.stdout).toBe(`${JSON.stringify(report, undefined, 2)}\n`)
+    expect(report).toMatchObject({ ok: true, node: process.version })
+    expect(report).not.toHaveProperty('failure')
+    expect(report.steps.map(({ name }) => name)).toEqual([...STEPS, 'programs'])
+    const told = report.steps.flatMap(step => step.claims)
+    const ids = (shown: boolean) => told.filter(claim => claim.shown === shown).map(({ id }) => id)
+    expect(marked(text.stdout, 'shown')).toEqual(ids(true))
+    expect(marked(text.stdout, 'not shown')).toEqual(ids(false))
+    const words = text.stdout.replaceAll(/\s+/g, ' ')
+    for (const step of report.steps) {
+      expect(words).toContain(step.so)
+      for (const { code } of step.played) expect(words).toContain(code)
+      for (const { quote, exactly, why, evidence } of step.claims) {
+        expect(words).toContain(`“${quote}”`)
+        for (const sentence of [exactly, why]) expect(words).toContain(sentence ?? '')
+        for (const { what } of evidence)
+          expect(words).toContain(what.replaceAll(/\d+/g, '').length > 0 ? '·' : '')
+      }
+    }
+  })
+
+  it('counts in its summary what it has shown', () => {
+    const told = report.steps.flatMap(step => step.claims)
+    const calls = report.steps.flatMap(step => step.played).flatMap(played => played.calls)
+    const { summary } = report
+    expect(summary).toMatchObject({
+      claims: claims.length,
+      shown: told.filter(({ shown }) => shown).length,
+      steps: 7,
+      calls: calls.length,
+      durationMs: expect.any(Number),
+    })
+    expect(summary.shown + summary.notShown.length).toBe(claims.length)
+    expect(text.stdout).toContain(
+      `${claims.length} claims · ${summary.shown} shown · ${summary.notShown.length} not shown here`,
+    )
+    expect(text.stdout).toContain(`7 steps, ${calls.length} calls, `)
+  })
+
+  it('the calls are those of the document, in its order', () => {
+    const server = report.steps.flatMap(step => step.played).filter(({ side }) => side === 'server')
+    const names = server.flatMap(({ calls }) => calls).map(({ line }) => line.slice(0, line.indexOf('(')))
+    expect(names).toEqual(['socket', 'bind', 'listen', 'accept', 'read', 'write', 'close', 'close'])
+  })
+
+  it('accept() and read() really blocked, and it says on whom', () => {
+    for (const name of ['accept', 'read']) {
+      const call = report.steps.find(step => step.name === name)!.played[0]!.calls[0]!
+      expect(call).toMatchObject({ blocked: expect.stringContaining('client') })
+      expect(call.durationNs).toBeGreaterThan(10e6)
+    }
+  })
+})
+
+describe('what it prints', () => {
+  it('to a pipe: no escape codes, and no line over 80 columns', () => {
+    expect(text.stdout).not.toContain(ESCAPE)
+    expect(text.stdout.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+
+  it.skipIf(!has('script') || !has('stty')).each([
+    [60, 60],
+    [80, 80],
+    [120, 100],
+  ])(
+    'to a terminal of %d columns: colours, and lines of %d at most (needs script, stty)',
+    (columns, most) => {
+      const inTerminal = (env: NodeJS.ProcessEnv) =>
+        run('script', ['-qec', `stty cols ${columns} rows 50; "$NODE" "$CLI" flow`, '/dev/null'], {
+          env: { TERM: 'xterm-256color', NODE: process.execPath, CLI: SOCKFD, ...env },
+        }).stdout.replaceAll('\r\n', '\n')
+      const painted = inTerminal({ NO_COLOR: '' })
+      const plain = inTerminal({ NO_COLOR: '1' })
+      expect(painted).toContain(`${ESCAPE}[`)
+      expect(plain).not.toContain(ESCAPE)
+      expect(inTerminal({ NO_COLOR: '', TERM: 'dumb' })).not.toContain(ESCAPE)
+      for (const output of [painted, plain]) {
+        const bare = output.replaceAll(new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g'), '')
+        expect(steps(bare)).toEqual(STEPS)
+        expect(width(bare)).toBeGreaterThan(most - 10)
+        expect(bare.split('\n').filter(line => line.length > most)).toEqual([])
+      }
+    },
+  )
+
+  it('a reader that stops early ends it, without a word', () => {
+    const pipe = '("$0" "$1" flow; echo "ended with $?" >&2) | head -n 1'
+    const { stdout, stderr } = run('sh', ['-c', pipe, process.execPath, SOCKFD])
+    expect(stdout).toBe('socket → bind → listen → accept → read → write → close\n')
+    expect(stderr).toBe('ended with 0\n')
+  })
+})
+
+describe('--step', () => {
+  it('waits for Enter between the steps', async () => {
+    using stepping = nodeProgram([SOCKFD, 'flow', '--step'])
+    for (let n = 1; n <= STEPS.length; n++) {
+      await stepping.prints(new RegExp(`(?:Enter goes on.*?){${n}}`, 's'), 'stderr')
+      expect(steps(stepping.stdout)).toEqual(STEPS.slice(0, n))
+      stepping.child.stdin?.write('\n')
+    }
+    await stepping.prints(/30 claims · /)
+    // Its input is still open, and nobody will write to it.
+    await expect.poll(() => stepping.child.exitCode, { timeout: 5000 }).toBe(0)
+    expect(failure(await stepping.ended)).toBe(undefined)
+    expect(stepping.stdout).toMatch(/30 claims · /)
+  })
+
+  it('goes on at the end of its input', () => {
+    const { status, stdout, stderr } = flow('--step')
+    expect([status, steps(stdout)]).toEqual([0, STEPS])
+    expect(stderr.match(/Enter goes on/g)).toHaveLength(STEPS.length)
+  })
+})
+
+describe('--wait', () => {
+  /** The flow, waiting for a client at this port. */
+  async function waiting(...options: string[]): Promise<{ flow: Program; port: number }> {
+    const flow = nodeProgram([SOCKFD, 'flow', '--wait', ...options])
+    const [, port] = await flow.prints(/http:\/\/127\.0\.0\.1:(\d+)\//, 'stderr')
+    return { flow, port: Number(port) }
+  }
+
+  const clients: [program: string, args: (port: number) => string[]][] = [
+    ['curl', port => ['--silent', '--http0.9', `http://127.0.0.1:${port}/`]],
+    ['nc', port => ['127.0.0.1', String(port)]],
+  ]
+  for (const [client, args] of clients)
+    it.skipIf(!has(client))(`tells where it waits, and answers ${client} (needs ${client})`, async () => {
+      const { flow, port } = await waiting('--port', '0')
+      using _flow = flow
+      const answer = run(client, args(port), { input: 'hello' })
+      expect([answer.stdout, answer.status]).toEqual(['OK', 0])
+      const { status, stdout } = await flow.ended
+      expect([status, steps(stdout)]).toEqual([0, STEPS])
+      expect(stdout).toMatch(client === 'curl' ? /read\(\d+, "GET \// : /read\(\d+, "hello"/)
+    })
+
+  it('SIGINT ends it at once', async () => {
+    const { flow, port } = await waiting()
+    using _flow = flow
+    using client = tcp()
+    connect(client.fd, { family: 2, address: '127.0.0.1', port }) // It is blocked in read() now, or soon.
+    flow.child.kill('SIGINT')
+    expect(await flow.ended).toMatchObject({ signal: 'SIGINT', status: null })
+    await expect.poll(() => getsockopt(client.fd, IPPROTO_TCP, TCP_INFO).tcpi_state).not.toBe(1)
+  })
+
+  it('a port that is taken: the step, the reason and what to do', () => {
+    using other = new Listener()
+    const { status, stdout } = flow('--wait', '--port', String(other.address.port))
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/✗ {2}bind .*EADDRINUSE/)
+    expect(stdout).toMatch(/ss -tanp/)
+  })
+})

@@ -1,0 +1,167 @@
+// Who may import whom. The table is the architecture; an arrow that is not in it
+// fails, be it one of types only.
+
+import { readdirSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ROOT } from './support/children.ts'
+import { text } from './support/lists.ts'
+
+const FAMILY = 'constant constants errno kernel mistake sockaddr structs tables type:option type:syscalls'
+const CALLS = 'fd inet io socket sockopt wait'
+
+/** Each file of src/, and what it may import: `type:` types only, `lazy:` by import() only. */
+const MAY_IMPORT: Readonly<Record<string, string>> = {
+  ip: '',
+  mistake: '',
+  syscalls: '',
+  tables: '',
+  native: 'mistake type:syscalls',
+  structs: 'native',
+  option: 'type:structs',
+  constant: 'native',
+  constants: 'constant type:option',
+  kernel: 'native type:syscalls',
+  raw: 'kernel type:syscalls',
+  errno: 'constant tables',
+  sockaddr: 'constants ip mistake structs',
+  fd: FAMILY,
+  inet: FAMILY,
+  io: FAMILY,
+  socket: FAMILY,
+  sockopt: FAMILY,
+  wait: FAMILY,
+  index: `constants errno type:option type:sockaddr ${CALLS}`,
+  'learn/*': `learn/* ip raw syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
+  compile: 'lazy:scripts/*',
+  cli: 'lazy:compile lazy:index lazy:learn/*',
+}
+
+interface Arrow {
+  readonly from: string
+  readonly to: string
+  readonly kind: 'value' | 'type' | 'lazy'
+}
+
+/** The TypeScript files of a directory. */
+const files = (directory: string): string[] =>
+  readdirSync(join(ROOT, directory), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && !file.includes('node_modules'))
+    .map(file => join(directory, file))
+
+const withoutComments = (source: string): string =>
+  source.replace(/\/\*.*?\*\//gs, '').replace(/^\s*\/\/.*$/gm, '')
+
+/** What a file imports or re-exports, in the words of the file. */
+function imports(file: string): { specifier: string; kind: Arrow['kind'] }[] {
+  const source = withoutComments(text(file))
+  const found: { specifier: string; kind: Arrow['kind'] }[] = []
+  for (const [, type, specifier] of source.matchAll(
+    /^(?:import|export) (type )?(?:[\w*{][^'"()=;]*?from )?'([^']+)'/gm,
+  ))
+    found.push({ specifier: specifier!, kind: type === undefined ? 'value' : 'type' })
+  // What is not a literal, or the address of one, cannot be told: it shows as ''.
+  for (const [, specifier] of source.matchAll(/\bimport\((?:\s*(?:new URL\()?['`]([^'`]+)['`])?/g))
+    found.push({ specifier: specifier ?? '', kind: 'lazy' })
+  return found
+}
+
+const layer = (path: string): string =>
+  path
+    .replace(/^(src|dist)\//, '')
+    .replace(/\.[jt]s$/, '')
+    .replace(/^(learn|examples|scripts)\/.*/, '$1/*')
+
+/** The arrows between our own files, those in dist/ (examples, scripts) included. */
+const arrows: Arrow[] = files('src').flatMap(file =>
+  imports(file)
+    .filter(({ specifier }) => !specifier.startsWith('node:'))
+    .map(({ specifier, kind }) => ({
+      from: layer(file),
+      to: specifier.startsWith('.')
+        ? layer(normalize(join(dirname(file), specifier)))
+        : `package ${specifier}`,
+      kind,
+    })),
+)
+
+const isAllowed = ({ from, to, kind }: Arrow): boolean => {
+  const allowed = MAY_IMPORT[from]?.split(' ') ?? []
+  return allowed.includes(to) || allowed.includes(`${kind}:${to}`)
+}
+
+const importersOf = (to: string): string[] =>
+  [...new Set(arrows.filter(arrow => arrow.to === to).map(({ from }) => from))].toSorted()
+
+describe('src/', () => {
+  it('has all its files in the table, and the table no others', () => {
+    expect([...new Set(files('src').map(layer))].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
+  })
+
+  it('has no arrow that is not in the table', () => {
+    expect(arrows.length).toBeGreaterThan(60)
+    expect(arrows.filter(arrow => !isAllowed(arrow))).toEqual([])
+  })
+
+  it('loads the addon in one place, for the door, the constants and the structs', () => {
+    expect(importersOf('native')).toEqual(['constant', 'kernel', 'structs'])
+    const loaders = files('src').filter(file => /\brequire\(/.test(withoutComments(text(file))))
+    expect(loaders).toEqual(['src/native.ts'])
+  })
+
+  it('needs none of learn/, but for the command', () => {
+    expect(importersOf('learn/*')).toEqual(['cli', 'learn/*'])
+  })
+})
+
+describe('native/', () => {
+  const sources = readdirSync(join(ROOT, 'native'))
+  const includes = (file: string) =>
+    [...text(`native/${file}`).matchAll(/^\s*#\s*include "([^"]+)"/gm)].map(([, header]) => header!)
+
+  it.each([
+    ['args.h', []],
+    ['answer.h', []],
+    ['syscalls.h', ['syscalls.def']],
+    ['addon.cc', ['constants.def', 'structs.def', 'syscalls.def', 'syscalls.h']],
+  ])('%s includes of ours %j', (file, expected) => {
+    expect(includes(file).toSorted()).toEqual(expected)
+  })
+
+  it('has families that see the arguments, the answer and their own names, and not each other', () => {
+    const families = sources.filter(file => file.endsWith('.cc') && file !== 'addon.cc')
+    expect(families.length).toBeGreaterThan(5)
+    for (const family of families)
+      expect(includes(family).toSorted(), family).toEqual(['answer.h', 'args.h', 'syscalls.h'])
+  })
+
+  it('has the base names of src/ and of the manual', () => {
+    const families = sources.filter(file => file.endsWith('.cc') && file !== 'addon.cc')
+    expect(families.map(file => file.replace('.cc', '')).toSorted()).toEqual(CALLS.split(' '))
+  })
+})
+
+describe('test/', () => {
+  const OURS = /^(\.\.?\/)*(support\/)?[\w-]+\.ts$/
+  const ENTRY =
+    /^(node:[\w/]+|vitest|sockfd(\/raw|\/learn)?|(\.\.\/)+(dist\/((learn|examples)\/)?[\w-]+\.js|scripts\/\w+\.mjs))$/
+
+  it('imports entry points, what is in dist/, and its own vocabulary; never src/, which is another door', () => {
+    const tests = files('test').filter(file => !file.startsWith('test/consumer/'))
+    expect(tests.length).toBeGreaterThan(10)
+    const strangers = tests.flatMap(file =>
+      imports(file)
+        .filter(({ specifier }) => specifier !== '' && !OURS.test(specifier) && !ENTRY.test(specifier))
+        .map(({ specifier }) => `${file} → ${specifier}`),
+    )
+    expect(strangers).toEqual([])
+  })
+})
+
+describe('examples/', () => {
+  it('imports what its reader can import', () => {
+    for (const file of files('examples'))
+      for (const { specifier } of imports(file))
+        expect(specifier).toMatch(/^(node:\w+|sockfd(\/raw|\/learn)?)$/)
+  })
+})
