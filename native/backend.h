@@ -12,6 +12,10 @@ namespace sockfd {
 // token and the events of each. Returns how many, or -1 with errno.
 int TakeReady(int poller, uint32_t* out, int room);
 
+// Makes the poller a member of the one that an event loop waits on, for no event yet.
+// Returns 0, also if it is one already, or -1 with errno.
+int Nest(int loop, int poller);
+
 }  // namespace sockfd
 
 #endif  // SOCKFD_BACKEND_H_

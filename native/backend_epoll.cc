@@ -5,6 +5,7 @@
 #include <sys/epoll.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "backend.h"
 
@@ -19,6 +20,13 @@ int TakeReady(int poller, uint32_t* out, int room) {
     *out++ = events[i].events;
   }
   return count;
+}
+
+int Nest(int loop, int poller) {
+  epoll_event event = {};
+  event.data.fd = poller;  // As libuv has it, which makes a change of its own addition.
+  const int answer = ::epoll_ctl(loop, EPOLL_CTL_ADD, poller, &event);
+  return answer < 0 && errno == EEXIST ? 0 : answer;
 }
 
 }  // namespace sockfd

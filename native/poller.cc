@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <climits>
 
 #include "backend.h"
@@ -22,35 +23,49 @@ Poller::Poller(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Poller>(info),
                          Napi::PropertyDescriptor::Value("onReady", on_ready, napi_default)});
   ready_ = Napi::Weak(ready.As<Napi::Uint32Array>());
   on_ready_ = Napi::Weak(on_ready.As<Napi::Function>());
-  context_ = std::make_unique<Napi::AsyncContext>(env_, "sockfd.Poller", self);
+  // An object of its own: some Nodes keep it alive as long as the context, and so would
+  // keep us.
+  const Napi::Object resource = Napi::Object::New(env_);
+  self.DefineProperty(Napi::PropertyDescriptor::Value("resource", resource, napi_default));
+  context_ = std::make_unique<Napi::AsyncContext>(env_, "sockfd.Poller", resource);
 
   uv_loop_t* loop = nullptr;
   napi_get_uv_event_loop(env_, &loop);
-  const int epfd = info[0].As<Napi::Number>().Int32Value();
+  epfd_ = info[0].As<Napi::Number>().Int32Value();
   auto handle = std::make_unique<uv_poll_t>();
-  const int refusal = uv_poll_init(loop, handle.get(), epfd);
-  if (refusal < 0) {
-    Napi::Error::New(env_, uv_strerror(refusal)).ThrowAsJavaScriptException();
-    return;
+  refusal_ = uv_poll_init(loop, handle.get(), epfd_);
+  if (refusal_ == 0) {
+    handle->data = this;
+    handle_.reset(handle.release());
   }
-  epfd_ = epfd;
-  handle->data = this;
-  handle_.reset(handle.release());
   napi_add_env_cleanup_hook(env_, OnTeardown, this);
 }
 
 Poller::~Poller() {
-  if (handle_ == nullptr) return;
+  if (epfd_ < 0) return;
   napi_remove_env_cleanup_hook(env_, OnTeardown, this);
   Shut();
 }
 
-void Poller::Arm(const Napi::CallbackInfo& info) {
-  if (handle_ == nullptr || armed_ == info[0].ToBoolean()) return;
-  if (armed_) return Disarm();
+Napi::Value Poller::Arm(const Napi::CallbackInfo& info) {
+  if (epfd_ < 0) return Napi::Number::New(env_, -EBADF);
+  if (refusal_ < 0) return Napi::Number::New(env_, refusal_);
+  const bool arm = info[0].ToBoolean();
+  if (!arm) Disarm();
+  if (!arm || armed_) return Napi::Number::New(env_, 0);
+
+  uv_poll_start(handle_.get(), UV_READABLE, OnReadable);
+  // libuv would do this later, and abort if the kernel refused it; now the caller learns.
+  uv_loop_t* loop = nullptr;
+  napi_get_uv_event_loop(env_, &loop);
+  if (Nest(uv_backend_fd(loop), epfd_) < 0) {
+    const int refusal = -errno;
+    uv_poll_stop(handle_.get());
+    return Napi::Number::New(env_, refusal);
+  }
   armed_ = true;
   Ref();
-  uv_poll_start(handle_.get(), UV_READABLE, OnReadable);
+  return Napi::Number::New(env_, 0);
 }
 
 void Poller::Disarm() {
@@ -70,7 +85,7 @@ void Poller::Hold(const Napi::CallbackInfo& info) {
 }
 
 void Poller::Close(const Napi::CallbackInfo&) {
-  if (handle_ == nullptr) return;
+  if (epfd_ < 0) return;
   napi_remove_env_cleanup_hook(env_, OnTeardown, this);
   Disarm();
   Shut();

@@ -40,9 +40,9 @@ class Poller final : public Napi::ObjectWrap<Poller> {
     void operator()(uv_poll_t* handle) const;
   };
 
-  // Whether there is anything to wait for. An armed Poller holds itself, and what it
-  // calls: nobody else may, and the program would go quiet.
-  void Arm(const Napi::CallbackInfo& info);
+  // Whether there is anything to wait for; answers 0 or minus the errno. An armed Poller
+  // holds itself, and what it calls: nobody else may, and the program would go quiet.
+  Napi::Value Arm(const Napi::CallbackInfo& info);
   // Whether waiting keeps the process alive.
   void Hold(const Napi::CallbackInfo& info);
   void Close(const Napi::CallbackInfo& info);
@@ -56,6 +56,8 @@ class Poller final : public Napi::ObjectWrap<Poller> {
 
   napi_env env_;
   int epfd_ = -1;
+  // What libuv refused the watch with, minus the errno: the first Arm() says it.
+  int refusal_ = 0;
   bool armed_ = false;
   std::unique_ptr<uv_poll_t, CloseThenDelete> handle_;
   std::unique_ptr<Napi::AsyncContext> context_;

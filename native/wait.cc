@@ -37,7 +37,7 @@ Napi::Value epoll_ctl(const Napi::CallbackInfo& info) {
   const int op = args.Int("op");
   const int fd = args.Int("fd");
   const Bytes event = args.MemoryOrNull("event");
-  if (args && event.data != nullptr && event.size < sizeof(epoll_event))
+  if (args && !info[3].IsNull() && event.size < sizeof(epoll_event))
     args.Refuse("event", "must hold a struct epoll_event");
   if (!args) return args.Throw();
 

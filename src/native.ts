@@ -7,8 +7,8 @@ import type { Syscalls } from './syscalls.ts'
 
 /** Waits for an epoll instance on the event loop: native/poller.h. */
 export interface NativePoller {
-  /** Whether there is anything to wait for. */
-  arm(armed: boolean): void
+  /** Whether there is anything to wait for. Answers 0, or minus the errno. */
+  arm(armed: boolean): number
   /** Whether waiting keeps the process alive. */
   hold(held: boolean): void
   close(): void

@@ -34,8 +34,11 @@ export class RawPoller implements Disposable {
   add(fd: number, events: number, token: number): number {
     checked(events, token)
     const answer = kernel.epoll_ctl(this.#open(), EPOLL_CTL_ADD, fd, epollEvent(events, token))
-    if (answer === 0 && this.#members++ === 0) this.#native.arm(true)
-    return answer
+    if (answer < 0) return answer
+    const armed = this.#native.arm(true)
+    if (armed < 0) kernel.epoll_ctl(this.#epfd, EPOLL_CTL_DEL, fd, null)
+    else this.#members++
+    return armed
   }
 
   /** See {@link Poller.modify}. */
@@ -159,7 +162,7 @@ export class Poller implements Disposable {
    * - `EEXIST` it is a member already
    * - `EPERM` it cannot be polled: a regular file, a directory
    * - `EBADF` it is not open, or the Poller is closed
-   * - `ELOOP`, `EINVAL` it is this Poller's own, or nested too deep
+   * - `ELOOP`, `EINVAL` it is a Poller's own, nested too deep, or there 500 times already
    * - `ENOSPC`, `ENOMEM` `/proc/sys/fs/epoll/max_user_watches`, or memory
    * @see epoll_ctl(2)
    */

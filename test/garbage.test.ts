@@ -7,7 +7,7 @@ import { calls } from './support/lists.ts'
 
 const ROUNDS = 400
 
-/** Runs in a process of its own, on descriptors of its own: 500 to 503, never on Node's. */
+/** Runs in a process of its own, on descriptors of its own: 500 to 504, never on Node's. */
 const script = (seed: number) => `
   import * as raw from 'sockfd/raw'
   import * as sockfd from 'sockfd'
@@ -23,13 +23,14 @@ const script = (seed: number) => `
   }
   const pick = list => list[random(list.length)]
 
-  const FDS = [500, 501, 502, 503]
+  const FDS = [500, 501, 502, 503, 504]
   function renew() {
     for (const fd of FDS) raw.close(fd)
     const made = [
       ...sockfd.socketpair(sockfd.AF_UNIX, sockfd.SOCK_STREAM | SOCK_NONBLOCK),
       sockfd.socket(sockfd.AF_INET, sockfd.SOCK_DGRAM | SOCK_NONBLOCK),
       sockfd.socket(sockfd.AF_INET, sockfd.SOCK_STREAM | SOCK_NONBLOCK),
+      sockfd.epoll_create1(),
     ]
     sockfd.listen(made[3], 1)
     for (const [i, fd] of made.entries()) {
@@ -104,7 +105,7 @@ const script = (seed: number) => `
         tally[name].answers++
         const pair = name === 'socketpair' ? args[3] : name === 'pipe2' ? args[0] : []
         if (answer === 0) for (const fd of pair) raw.close(fd)
-        const isDescriptor = /^(socket|accept4?|dup3?)$/.test(name) || (name === 'fcntl' && (args[1] === 0 || args[1] === 1030))
+        const isDescriptor = /^(socket|accept4?|dup3?|epoll_create1)$/.test(name) || (name === 'fcntl' && (args[1] === 0 || args[1] === 1030))
         if (isDescriptor && answer >= 0 && !FDS.includes(answer)) raw.close(answer)
       } catch (err) {
         if (!/^ERR_(INVALID_ARG_TYPE|INVALID_ARG_VALUE|OUT_OF_RANGE)$/.test(err.code) && err.message !== 'a trap')

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   constant: 'native',
   constants: 'constant type:option',
   kernel: 'native type:syscalls',
-  raw: 'kernel type:syscalls',
+  raw: 'kernel poller type:syscalls',
   errno: 'constant tables',
   sockaddr: 'constants ip mistake structs',
   fd: FAMILY,
@@ -31,7 +31,12 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   socket: FAMILY,
   sockopt: FAMILY,
   wait: FAMILY,
-  index: `constants errno type:option type:sockaddr ${CALLS}`,
+  // The Poller lays out its members as wait does: the one arrow to a family from beside the calls.
+  poller: 'constants errno kernel mistake native wait',
+  reactor: 'constants errno poller type:sockaddr',
+  // A Socket's methods are the calls themselves, made when they can be.
+  promises: 'constants errno fd kernel mistake type:option reactor sockaddr socket sockopt',
+  index: `constants errno type:option poller type:sockaddr ${CALLS}`,
   'learn/*': `learn/* ip raw syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
   compile: 'lazy:scripts/*',
   cli: 'lazy:compile lazy:index lazy:learn/*',
@@ -103,10 +108,16 @@ describe('src/', () => {
     expect(arrows.filter(arrow => !isAllowed(arrow))).toEqual([])
   })
 
-  it('loads the addon in one place, for the door, the constants and the structs', () => {
-    expect(importersOf('native')).toEqual(['constant', 'kernel', 'structs'])
+  it('loads the addon in one place, for the door, the Poller, the constants and the structs', () => {
+    expect(importersOf('native')).toEqual(['constant', 'kernel', 'poller', 'structs'])
     const loaders = files('src').filter(file => /\brequire\(/.test(withoutComments(text(file))))
     expect(loaders).toEqual(['src/native.ts'])
+  })
+
+  it('has one Poller, under the promises, and the promises under nothing', () => {
+    expect(importersOf('poller')).toEqual(['index', 'raw', 'reactor'])
+    expect(importersOf('reactor')).toEqual(['promises'])
+    expect(importersOf('promises')).toEqual([])
   })
 
   it('needs none of learn/, but for the command', () => {
@@ -119,24 +130,39 @@ describe('native/', () => {
   const includes = (file: string) =>
     [...text(`native/${file}`).matchAll(/^\s*#\s*include "([^"]+)"/gm)].map(([, header]) => header!)
 
+  const families = sources.filter(file => /^(?!addon|poller|backend_)\w+\.cc$/.test(file))
+
   it.each([
     ['args.h', []],
     ['answer.h', []],
     ['syscalls.h', ['syscalls.def']],
-    ['addon.cc', ['constants.def', 'structs.def', 'syscalls.def', 'syscalls.h']],
+    ['addon.cc', ['constants.def', 'poller.h', 'structs.def', 'syscalls.def', 'syscalls.h']],
+    ['poller.h', []],
+    ['backend.h', []],
+    // The Poller knows what a system must give, and of no system.
+    ['poller.cc', ['backend.h', 'poller.h']],
   ])('%s includes of ours %j', (file, expected) => {
     expect(includes(file).toSorted()).toEqual(expected)
   })
 
+  it('has backends that see what they must give, and nothing else of ours', () => {
+    const backends = sources.filter(file => /^backend_\w+\.cc$/.test(file))
+    expect(backends).toContain('backend_epoll.cc')
+    for (const backend of backends) expect(includes(backend), backend).toEqual(['backend.h'])
+  })
+
+  it('has one file that knows of libuv, and no call of it in the families', () => {
+    const knowing = sources.filter(file => /\buv_|<uv\.h>/.test(withoutComments(text(`native/${file}`))))
+    expect(knowing.toSorted()).toEqual(['poller.cc', 'poller.h'])
+  })
+
   it('has families that see the arguments, the answer and their own names, and not each other', () => {
-    const families = sources.filter(file => file.endsWith('.cc') && file !== 'addon.cc')
     expect(families.length).toBeGreaterThan(5)
     for (const family of families)
       expect(includes(family).toSorted(), family).toEqual(['answer.h', 'args.h', 'syscalls.h'])
   })
 
   it('has the base names of src/ and of the manual', () => {
-    const families = sources.filter(file => file.endsWith('.cc') && file !== 'addon.cc')
     expect(families.map(file => file.replace('.cc', '')).toSorted()).toEqual(CALLS.split(' '))
   })
 })
@@ -144,7 +170,7 @@ describe('native/', () => {
 describe('test/', () => {
   const OURS = /^(\.\.?\/)*(support\/)?[\w-]+\.ts$/
   const ENTRY =
-    /^(node:[\w/]+|vitest|sockfd(\/raw|\/learn)?|(\.\.\/)+(dist\/((learn|examples)\/)?[\w-]+\.js|scripts\/\w+\.mjs))$/
+    /^(node:[\w/]+|vitest|sockfd(\/raw|\/promises|\/learn)?|(\.\.\/)+(dist\/((learn|examples)\/)?[\w-]+\.js|scripts\/\w+\.mjs))$/
 
   it('imports entry points, what is in dist/, and its own vocabulary; never src/, which is another door', () => {
     const tests = files('test').filter(file => !file.startsWith('test/consumer/'))
@@ -162,6 +188,6 @@ describe('examples/', () => {
   it('imports what its reader can import', () => {
     for (const file of files('examples'))
       for (const { specifier } of imports(file))
-        expect(specifier).toMatch(/^(node:\w+|sockfd(\/raw|\/learn)?)$/)
+        expect(specifier).toMatch(/^(node:[\w/]+|sockfd(\/raw|\/promises|\/learn)?)$/)
   })
 })

@@ -193,6 +193,30 @@ const steps: readonly Step[] = [
     'raw.socketpair(AF_UNIX, SOCK_SEQPACKET, 0, two); [v.left, v.right] = two',
     /\(AF_UNIX, SOCK_SEQPACKET, 0, \[<left>, <right>\]\) += 0/,
   ],
+  [
+    'epoll_create1',
+    'v.epoll = epoll_create1(EPOLL_CLOEXEC)',
+    'v.epoll = raw.epoll_create1(EPOLL_CLOEXEC)',
+    /\(EPOLL_CLOEXEC\) += <epoll>/,
+  ],
+  [
+    'epoll_ctl',
+    'epoll_ctl(v.epoll, EPOLL_CTL_ADD, v.writeEnd, { events: EPOLLOUT | EPOLLET, data: 7 })',
+    'raw.epoll_ctl(v.epoll, EPOLL_CTL_ADD, v.writeEnd, member(EPOLLOUT | EPOLLET, 7))',
+    /\(<epoll>, EPOLL_CTL_ADD, <writeEnd>, {events=EPOLLOUT\|EPOLLET, data={u32=7, u64=7}}\) += 0/,
+  ],
+  [
+    'epoll_wait',
+    'epoll_wait(v.epoll, 4, 1000)',
+    'raw.epoll_wait(v.epoll, bytes, 4, 1000)',
+    /\(<epoll>, \[{events=EPOLLOUT, data={u32=7, u64=7}}\], 4, 1000(, NULL, \d)?\) += 1/,
+  ],
+  [
+    'epoll_ctl',
+    'epoll_ctl(v.epoll, EPOLL_CTL_DEL, v.writeEnd)',
+    'raw.epoll_ctl(v.epoll, EPOLL_CTL_DEL, v.writeEnd, null)',
+    /\(<epoll>, EPOLL_CTL_DEL, <writeEnd>, NULL\) += 0/,
+  ],
   ['close', 'close(v.client)', 'raw.close(v.client)', /\(<client>\) += 0/],
   ['close', 'refused(() => close(v.client))', 'raw.close(v.client)', /\(<client>\) += -1 EBADF .*/],
   ['close', 'new Owned(v.copy)[Symbol.dispose]()', 'raw.close(v.copy)', /\(<copy>\) += 0/],
@@ -213,6 +237,9 @@ const mistakes: readonly [calls: string, raw: string][] = [
   ['ioctl(v.udp, 0x8912)', 'raw.ioctl(v.udp, 0x8912, bytes)'],
   [`close('0')`, `raw.close('0')`],
   ['poll([{ fd: v.udp, events: 1.5 }], 0)', 'raw.poll(bytes, 9, 0)'],
+  ['epoll_create1(0.5)', 'raw.epoll_create1(2 ** 32)'],
+  ['epoll_ctl(v.epoll, 1, v.udp, 5)', 'raw.epoll_ctl(v.epoll, 1, v.udp, new Uint8Array(11))'],
+  ['epoll_wait(v.epoll, -1, 0)', 'raw.epoll_wait(v.epoll, bytes, 6, 0)'],
   ['pipe2({})', 'raw.pipe2(new Int32Array(1), 0)'],
 ]
 
@@ -232,6 +259,8 @@ const before = `
   const text = string => Buffer.from(string)
   const room = () => Uint32Array.of(128)
   const watch = (fd, events) => new Uint8Array(Int32Array.of(fd, events).buffer)
+  const member = (events, token) => new Uint8Array((process.arch === 'x64'
+    ? Uint32Array.of(events, token, 0) : Uint32Array.of(events, 0, token, 0)).buffer)
   let address
   const codes = []
   function refused(act) {

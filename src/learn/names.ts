@@ -78,6 +78,8 @@ export const nameless: { readonly [group in Group]?: string } = {
   IPPROTO_TCP: 'TCP_???',
   IPPROTO_UDP: 'UDP_???',
   POLL: 'POLL???',
+  EPOLL: 'EPOLL???',
+  EPOLL_CREATE: 'EPOLL_???',
 }
 
 /** Names in strace's spelling. */

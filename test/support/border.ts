@@ -11,7 +11,7 @@ export const make = (name: string, args: readonly unknown[]): number =>
 
 export type CType = 'int' | 'unsigned int' | 'size_t' | 'mask'
 
-const SIZES = ['addrlen', 'len', 'count', 'optlen', 'nfds', 'size']
+const SIZES = ['addrlen', 'len', 'count', 'optlen', 'nfds', 'size', 'maxevents']
 
 /** What C makes of a number, by the name of its parameter. */
 export const cType = (name: string): CType =>

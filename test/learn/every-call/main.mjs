@@ -11,6 +11,7 @@ import { trace } from 'sockfd/learn'
 import * as raw from 'sockfd/raw'
 import { connections } from './connection.mjs'
 import { descriptors } from './descriptors.mjs'
+import { epolls } from './epoll.mjs'
 import { memories } from './memory.mjs'
 import { names } from './names.mjs'
 import { attempt, closeAll } from './support.mjs'
@@ -30,6 +31,7 @@ names()
 memories()
 connections()
 descriptors(directory, group)
+epolls()
 // Neither is a system call.
 inet_ntop(AF_INET, new Uint8Array(4))
 attempt(() => raw.close('0'))
