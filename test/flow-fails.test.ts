@@ -116,11 +116,11 @@ const scenes: Scene[] = [
     ['this data is from client', /expected \S/],
   ],
   [
-    'read() returns 0 once, instead of what the client sent',
+    'read() returns 0, but not at first: where a claim is to be shown',
     `let reads = 0
-     guard('server', next => ({ read: (...args) => (reads++ === 0 ? 0 : next.read(...args)) }))`,
+     guard('server', next => ({ read: (...args) => (reads++ === 0 ? next.read(...args) : 0) }))`,
     'read',
-    [/expected \S/, 'found 0'],
+    ['R1', /read\(\)/, 'expected 3', 'found 0'],
   ],
 ]
 
