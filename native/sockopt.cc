@@ -89,12 +89,12 @@ Napi::Value getsockopt(const Napi::CallbackInfo& info) {
   if (args && Lists(kNotReadable, level, optname))
     args.Refuse("optname", "must be an option whose value is bytes");
 #endif
-  Bytes optval = args.MemoryOrNull("optval");
+  const Bytes optval = args.MemoryOrNull("optval");
+  Bytes counted = optval;
 #ifdef __linux__
-  if (level == SOL_SOCKET && optname == SO_GET_FILTER)
-    optval.size /= sizeof(sock_filter);  // What optlen counts.
+  if (level == SOL_SOCKET && optname == SO_GET_FILTER) counted.size /= sizeof(sock_filter);
 #endif
-  Length optlen = args.InOut("optlen", optval);
+  Length optlen = args.InOut("optlen", counted);
   if (!args) return args.Throw();
 
   // Some protocols of the kernel's write an int whatever optlen says, so a short value

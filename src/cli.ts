@@ -3,6 +3,7 @@
 // work where there is no binary to load yet.
 
 import { readFileSync } from 'node:fs'
+import { isIPv4, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -101,7 +102,7 @@ function parse<T extends NonNullable<NonNullable<Parameters<typeof parseArgs>[0]
 function endpoint(text: string): { address: string; port: number } {
   const [, six, four, port] = /^(?:\[([0-9a-f:.]+)\]|([\d.]+)):(\d+)$/i.exec(text) ?? []
   const address = six ?? four
-  if (address === undefined || port === undefined)
+  if (address === undefined || port === undefined || !(six === undefined ? isIPv4(address) : isIPv6(address)))
     throw new UsageError(`${text} is not an address and a port such as 127.0.0.1:8080 or [::1]:8080`)
   return { address, port: portOf(port) }
 }

@@ -49,13 +49,14 @@ export class ErrnoException extends Error {
     const [code, message] = errnoNames.get(-answer) ?? [`E${-answer}`, 'unknown error']
     const path = typeof shown?.path === 'string' ? shown.path : undefined
     const address = shown?.address ?? path
-    const where = shown?.port === undefined ? address?.replaceAll('\0', '@') : `${address}:${shown.port}`
+    const port = shown?.port || undefined // Port 0 is no port: Node leaves it out too.
+    const where = port === undefined ? address?.replaceAll('\0', '@') : `${address}:${port}`
     super(`${syscall} ${code}: ${message}${where ? ` ${where}` : ''}`)
     this.errno = answer
     this.code = code
     this.syscall = syscall
     if (address !== undefined) this.address = address
-    if (shown?.port !== undefined) this.port = shown.port
+    if (port !== undefined) this.port = port
   }
 }
 

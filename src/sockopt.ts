@@ -57,7 +57,7 @@ function kindOf(level: number, option: number): Kind | undefined {
 export function getsockopt<L extends string, Value>(
   fd: number,
   level: Level<L>,
-  option: Option<L, Value>,
+  option: Option<NoInfer<L>, Value>,
 ): Value
 export function getsockopt(fd: number, level: number, option: number, length: number): Uint8Array
 export function getsockopt(fd: number, level: number, option: number, length?: number): unknown {
@@ -107,7 +107,7 @@ export function getsockopt(fd: number, level: number, option: number, length?: n
 export function setsockopt<L extends string, Value>(
   fd: number,
   level: Level<L>,
-  option: Option<L, Value>,
+  option: Option<NoInfer<L>, Value>,
   value: NoInfer<Value> | Uint8Array,
 ): void
 export function setsockopt(fd: number, level: number, option: number, value: Uint8Array): void

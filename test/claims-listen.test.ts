@@ -39,6 +39,7 @@ import { describe, expect, it } from 'vitest'
 import { CAN_CAPTURE, Capture, NEEDS_CAPTURE } from './support/capture.ts'
 import { ROOT, run } from './support/children.ts'
 import { asNobody, exhausted } from './support/elsewhere.ts'
+import { eventually } from './support/eventually.ts'
 import { netstat, rowBetween, rowOf } from './support/rows.ts'
 import { Listener, LOOPBACK, refusal, tcp } from './support/sockets.ts'
 
@@ -106,7 +107,7 @@ async function portInTimeWait(reuse: 0 | 1): Promise<InetAddress> {
   const { port } = getsockname(client.fd) as InetAddress
   using server = new Owned(accept(listener.fd).fd)
   for (const owned of [server, client]) owned[Symbol.dispose]()
-  await expect.poll(() => rowBetween(address.port, port)?.state).toBe('TIME_WAIT')
+  await eventually(() => rowBetween(address.port, port)?.state).toBe('TIME_WAIT')
   return address
 }
 
@@ -205,7 +206,7 @@ describe('bind', () => {
     using wire = new Capture(portOf(s.fd))
     using client = tcp()
     expect(refusal(() => connect(client.fd, getsockname(s.fd)))).toBe('connect ECONNREFUSED')
-    await expect.poll(() => wire.flags()).toEqual(['peer SYN', 'port RST ACK'])
+    await eventually(() => wire.flags()).toEqual(['peer SYN', 'port RST ACK'])
   })
 })
 
@@ -218,6 +219,7 @@ describe('listen', () => {
     listen(s.fd, 1)
     expect(getsockopt(s.fd, SOL_SOCKET, SO_ACCEPTCONN)).toBe(1)
     expect(info(s.fd).tcpi_state).toBe(LISTEN)
+    expect(rowOf(inodeOf(s.fd))).toEqual({ state: 'LISTEN', inode: inodeOf(s.fd) })
     expect(inspect(s.fd)).toMatchObject({ listens: true, state: 'LISTEN', table: { state: '0A' } })
     using other = new Listener()
     expect(refusal(() => connect(s.fd, other.address))).toBe('connect EISCONN')
@@ -232,15 +234,15 @@ describe('listen', () => {
     }
     expect(queue()).toEqual([0, 2])
     using _first = listener.dial()
-    await expect.poll(queue).toEqual([1, 2])
+    await eventually(queue).toEqual([1, 2])
     using _second = listener.dial()
     using _third = listener.dial()
-    await expect.poll(queue).toEqual([3, 2]) // Linux admits one more than the backlog.
+    await eventually(queue).toEqual([3, 2]) // Linux admits one more than the backlog.
 
     const dropped = netstat('ListenOverflows')
     using late = tcp(SOCK_NONBLOCK)
     expect(refusal(() => connect(late.fd, listener.address))).toBe('connect EINPROGRESS')
-    await expect.poll(() => netstat('ListenOverflows')).toBeGreaterThan(dropped)
+    await eventually(() => netstat('ListenOverflows')).toBeGreaterThan(dropped)
     expect([inspect(late.fd).state, ...queue()]).toEqual(['SYN_SENT', 3, 2])
     using _taken = listener.take()
     expect(poll([{ fd: late.fd, events: POLLOUT }], 15_000).revents).toEqual([POLLOUT]) // The SYN came again.
@@ -249,7 +251,7 @@ describe('listen', () => {
 
     const most = number('core/somaxconn')
     listen(listener.fd, most + 1)
-    await expect.poll(queue).toEqual([3, most])
+    await eventually(queue).toEqual([3, most])
   })
 
   it('L3 the kernel does the TCP three-way handshake for your socket', async () => {
@@ -257,13 +259,11 @@ describe('listen', () => {
     setsockopt(listener.fd, IPPROTO_TCP, TCP_SAVE_SYN, 1)
     using client = listener.dial()
     // Nobody has called accept().
-    await expect
-      .poll(() => info(client.fd))
-      .toMatchObject({
-        tcpi_state: ESTABLISHED,
-        tcpi_segs_out: 2, // SYN, ACK
-        tcpi_segs_in: 1, // SYN-ACK
-      })
+    await eventually(() => info(client.fd)).toMatchObject({
+      tcpi_state: ESTABLISHED,
+      tcpi_segs_out: 2, // SYN, ACK
+      tcpi_segs_in: 1, // SYN-ACK
+    })
     using server = listener.take()
     const syn = Buffer.from(getsockopt(server.fd, IPPROTO_TCP, TCP_SAVED_SYN))
     const header = (syn[0]! & 15) * 4
@@ -277,6 +277,6 @@ describe('listen', () => {
     using listener = new Listener()
     using wire = new Capture(listener.address.port)
     using _client = listener.dial()
-    await expect.poll(() => wire.flags()).toEqual(['peer SYN', 'port SYN ACK', 'peer ACK'])
+    await eventually(() => wire.flags()).toEqual(['peer SYN', 'port SYN ACK', 'peer ACK'])
   })
 })

@@ -24,6 +24,7 @@ import { inspect } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
 import { beside } from './support/beside.ts'
 import { CAN_CAPTURE, Capture, NEEDS_CAPTURE } from './support/capture.ts'
+import { eventually } from './support/eventually.ts'
 import { numbered, pump } from './support/pump.ts'
 import { rowBetween } from './support/rows.ts'
 import { Connection, Listener, refusal, tcp } from './support/sockets.ts'
@@ -44,7 +45,7 @@ describe('accept', () => {
     using listener = new Listener()
     using _first = listener.dial()
     using _second = listener.dial()
-    await expect.poll(() => waiting(listener.fd)).toBe(2)
+    await eventually(() => waiting(listener.fd)).toBe(2)
     using server = new Owned(accept(listener.fd).fd)
     expect(waiting(listener.fd)).toBe(1)
     expect(inspect(server.fd)).toMatchObject({ open: true, state: 'ESTABLISHED' })
@@ -104,7 +105,7 @@ describe('accept', () => {
     using client = listener.dial()
     const ports = [listener.address.port, portOf(client.fd)] as const
     write(client.fd, 'early')
-    await expect.poll(() => ioctl(client.fd, SIOCOUTQ)).toBe(0) // Acknowledged: by the kernel alone.
+    await eventually(() => ioctl(client.fd, SIOCOUTQ)).toBe(0) // Acknowledged: by the kernel alone.
     expect(inspect(client.fd).state).toBe('ESTABLISHED')
     expect(rowBetween(...ports)).toEqual({ state: 'ESTABLISHED', inode: 0 })
     using server = listener.take()
@@ -120,9 +121,13 @@ describe('accept', () => {
     using server = listener.take()
     write(client.fd, 'x')
     take(server.fd)
-    await expect
-      .poll(() => wire.flags())
-      .toEqual(['peer SYN', 'port SYN ACK', 'peer ACK', 'peer PSH ACK', 'port ACK'])
+    await eventually(() => wire.flags()).toEqual([
+      'peer SYN',
+      'port SYN ACK',
+      'peer ACK',
+      'peer PSH ACK',
+      'port ACK',
+    ])
   })
 })
 
@@ -132,7 +137,7 @@ describe('read', () => {
     const { client, server } = connection
     expect(ioctl(server.fd, FIONREAD)).toBe(0)
     write(client.fd, 'hello')
-    await expect.poll(() => ioctl(server.fd, FIONREAD)).toBe(5)
+    await eventually(() => ioctl(server.fd, FIONREAD)).toBe(5)
     expect(inspect(server.fd).receiveQueue).toBe(5)
     expect(take(server.fd, 3)).toBe('hel')
     expect(ioctl(server.fd, FIONREAD)).toBe(2)
@@ -152,7 +157,7 @@ describe('read', () => {
     const { client, server } = connection
     write(client.fd, 'two ')
     write(client.fd, 'writes')
-    await expect.poll(() => ioctl(server.fd, FIONREAD)).toBe(10)
+    await eventually(() => ioctl(server.fd, FIONREAD)).toBe(10)
     expect(take(server.fd)).toBe('two writes')
     write(client.fd, 'one write')
     expect([take(server.fd, 4), take(server.fd, 4), take(server.fd, 4)]).toEqual(['one ', 'writ', 'e'])

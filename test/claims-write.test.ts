@@ -30,7 +30,9 @@ import {
 } from 'sockfd'
 import { inspect } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
+import { KEEP, LOSE_ONE_IN_EIGHT } from './support/bpf.ts'
 import { CAN_CAPTURE, Capture, NEEDS_CAPTURE } from './support/capture.ts'
+import { eventually } from './support/eventually.ts'
 import { numbered, pump, receive } from './support/pump.ts'
 import { rowBetween } from './support/rows.ts'
 import { Connection, Listener, refusal, tcp } from './support/sockets.ts'
@@ -59,24 +61,6 @@ function narrow(): { client: Owned; server: Owned } {
   return { client, server: listener.take() }
 }
 
-/** An instruction of classic BPF: struct sock_filter. */
-function instruction(code: number, k: number, jt = 0, jf = 0): Uint8Array {
-  const bytes = new Uint8Array(8)
-  new Uint16Array(bytes.buffer)[0] = code
-  bytes.set([jt, jf], 2)
-  new Uint32Array(bytes.buffer)[1] = k
-  return bytes
-}
-
-const RANDOM = 0xfffff000 + 56 // SKF_AD_OFF + SKF_AD_RANDOM
-const KEEP = instruction(0x06, 0xffffffff) // ret #-1
-const LOSE_ONE_IN_EIGHT = Buffer.concat([
-  instruction(0x20, RANDOM), // ld rand
-  instruction(0x45, 7, 1, 0), // jset #7, keep, lose
-  instruction(0x06, 0), // lose: ret #0
-  KEEP,
-])
-
 /** Linux asks for CAP_NET_ADMIN before it lets a filter stand in the way of TCP. */
 const mayLose = ((): boolean => {
   using s = tcp()
@@ -92,7 +76,7 @@ describe('write', () => {
     expect(ioctl(server.fd, SIOCOUTQ)).toBe(5)
     expect(inspect(server.fd).sendQueue).toEqual({ unacknowledged: 5, unsent: 5 })
     setsockopt(server.fd, IPPROTO_TCP, TCP_CORK, 0)
-    await expect.poll(() => ioctl(server.fd, SIOCOUTQ)).toBe(0)
+    await eventually(() => ioctl(server.fd, SIOCOUTQ)).toBe(0)
     expect(Buffer.from(receive(client.fd, 5)).toString()).toBe('hello')
 
     const { first } = fill(server.fd)
@@ -122,7 +106,7 @@ describe('write', () => {
     using wire = new Capture(portOf(client.fd))
     const bytes = () => wire.segments().map(({ bytes }) => bytes)
     write(client.fd, numbered(100_000))
-    await expect.poll(() => bytes().reduce((sum, n) => sum + n, 0)).toBe(100_000)
+    await eventually(() => bytes().reduce((sum, n) => sum + n, 0)).toBe(100_000)
     expect(bytes().filter(n => n > 0).length).toBeGreaterThan(1)
   })
 
@@ -143,25 +127,25 @@ describe('write', () => {
     using slow = new Connection()
     const acknowledged = () => Number(info(slow.server.fd).tcpi_bytes_acked)
     const { all } = fill(slow.server.fd)
-    await expect.poll(() => ioctl(slow.server.fd, SIOCOUTQ) + acknowledged()).toBe(all)
+    await eventually(() => ioctl(slow.server.fd, SIOCOUTQ) + acknowledged()).toBe(all)
     expect(acknowledged()).toBeLessThan(all)
     nonBlocking(slow.client.fd)
     const drain = () => refusal(() => read(slow.client.fd, BIG))
-    await expect.poll(() => [drain(), acknowledged()]).toEqual(['read EAGAIN', all])
+    await eventually(() => [drain(), acknowledged()]).toEqual(['read EAGAIN', all])
     expect(ioctl(slow.server.fd, SIOCOUTQ)).toBe(0)
 
     using reset = new Connection()
     setsockopt(reset.client.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
     reset.client[Symbol.dispose]()
-    await expect.poll(() => inspect(reset.server.fd).state).toBe('CLOSE')
+    await eventually(() => inspect(reset.server.fd).state).toBe('CLOSE')
     expect(refusal(() => write(reset.server.fd, 'x'))).toBe('write ECONNRESET')
     expect(refusal(() => write(reset.server.fd, 'x'))).toBe('write EPIPE')
 
     using closed = new Connection()
     closed.client[Symbol.dispose]()
-    await expect.poll(() => inspect(closed.server.fd).state).toBe('CLOSE_WAIT')
+    await eventually(() => inspect(closed.server.fd).state).toBe('CLOSE_WAIT')
     expect(refusal(() => write(closed.server.fd, 'x'))).toBe('nothing')
-    await expect.poll(() => inspect(closed.server.fd).state).toBe('CLOSE') // The RST that it provoked.
+    await eventually(() => inspect(closed.server.fd).state).toBe('CLOSE') // The RST that it provoked.
     expect(refusal(() => write(closed.server.fd, 'x'))).toBe('write EPIPE')
   })
 })
@@ -181,21 +165,21 @@ describe('close', () => {
     closeNow(server)
     expect(inspect(client.fd).state).toBe('ESTABLISHED') // A descriptor of it is still open.
     closeNow(second)
-    await expect.poll(() => inspect(client.fd).state).toBe('CLOSE_WAIT')
-    await expect.poll(() => rowBetween(...ports)?.state).toBe('FIN_WAIT2')
+    await eventually(() => inspect(client.fd).state).toBe('CLOSE_WAIT')
+    await eventually(() => rowBetween(...ports)?.state).toBe('FIN_WAIT2')
     expect(read(client.fd, BIG)).toBe(0)
 
     using unread = new Connection()
     write(unread.client.fd, 'x')
-    await expect.poll(() => ioctl(unread.server.fd, FIONREAD)).toBe(1)
+    await eventually(() => ioctl(unread.server.fd, FIONREAD)).toBe(1)
     closeNow(unread.server)
-    await expect.poll(() => inspect(unread.client.fd).state).toBe('CLOSE')
+    await eventually(() => inspect(unread.client.fd).state).toBe('CLOSE')
     expect(refusal(() => read(unread.client.fd, BIG))).toBe('read ECONNRESET')
 
     using abrupt = new Connection()
     setsockopt(abrupt.server.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
     closeNow(abrupt.server)
-    await expect.poll(() => inspect(abrupt.client.fd).state).toBe('CLOSE')
+    await eventually(() => inspect(abrupt.client.fd).state).toBe('CLOSE')
     expect(refusal(() => read(abrupt.client.fd, BIG))).toBe('read ECONNRESET')
   })
 
@@ -203,15 +187,15 @@ describe('close', () => {
     using orderly = new Connection()
     using calm = new Capture(portOf(orderly.server.fd))
     closeNow(orderly.server)
-    await expect.poll(() => calm.flags()).toEqual(['port FIN ACK', 'peer ACK'])
+    await eventually(() => calm.flags()).toEqual(['port FIN ACK', 'peer ACK'])
     closeNow(orderly.client)
-    await expect.poll(() => calm.flags().slice(2)).toEqual(['peer FIN ACK', 'port ACK'])
+    await eventually(() => calm.flags().slice(2)).toEqual(['peer FIN ACK', 'port ACK'])
 
     using abrupt = new Connection()
     using storm = new Capture(portOf(abrupt.server.fd))
     setsockopt(abrupt.server.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
     closeNow(abrupt.server)
-    await expect.poll(() => storm.flags()).toEqual(['port RST ACK'])
+    await eventually(() => storm.flags()).toEqual(['port RST ACK'])
   })
 
   it('C2 resources are freed later', async () => {
@@ -226,7 +210,7 @@ describe('close', () => {
     expect(inspect(fd)).toEqual({ fd, open: false })
     expect(rowBetween(...ports)?.inode).toBe(0)
     closeNow(client)
-    await expect.poll(() => rowBetween(...ports)).toEqual({ state: 'TIME_WAIT', inode: 0 })
+    await eventually(() => rowBetween(...ports)).toEqual({ state: 'TIME_WAIT', inode: 0 })
   })
 
   it('C3 the listener is closed too', async () => {
@@ -235,7 +219,7 @@ describe('close', () => {
     closeNow(listener)
     using late = tcp()
     expect(refusal(() => connect(late.fd, listener.address))).toBe('connect ECONNREFUSED')
-    await expect.poll(() => inspect(queued.fd).state).toBe('CLOSE')
+    await eventually(() => inspect(queued.fd).state).toBe('CLOSE')
     expect(refusal(() => read(queued.fd, BIG))).toBe('read ECONNRESET')
   })
 })

@@ -22,7 +22,9 @@ import {
   ErrnoException,
   getsockname,
   Owned,
+  SOCK_DGRAM,
   SOCK_STREAM,
+  sendto,
   socket,
 } from 'sockfd'
 import { describe, expect, it } from 'vitest'
@@ -89,6 +91,13 @@ describe('ErrnoException', () => {
     })
     expect(err.syscall).toBe('bind')
     expect(err.message).toBe(`bind EADDRINUSE: address already in use 127.0.0.1:${listener.address.port}`)
+  })
+
+  it('has the address of a sendto, too', () => {
+    using s = new Owned(socket(AF_INET, SOCK_DGRAM))
+    const err = thrown(() => sendto(s.fd, 'x', 0, { family: AF_INET, address: '127.255.255.255', port: 9 }))
+    expect(err.message).toBe('sendto EACCES: permission denied 127.255.255.255:9')
+    expect(err).toMatchObject({ address: '127.255.255.255', port: 9 })
   })
 
   it('has no address where the call had none', () => {

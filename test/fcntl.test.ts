@@ -76,6 +76,8 @@ describe('fcntl(2)', () => {
     using copy = new Owned(fcntl(s.fd, F_DUPFD, 0))
     expect(fcntl(s.fd, F_SETFD, FD_CLOEXEC)).toBe(0)
     expect([fcntl(s.fd, F_GETFD), fcntl(copy.fd, F_GETFD)]).toEqual([FD_CLOEXEC, 0])
+    fcntl(s.fd, F_SETFD) // 0 if absent.
+    expect(fcntl(s.fd, F_GETFD)).toBe(0)
   })
 
   it('F_GETFL, F_SETFL: flags that duplicates share', () => {

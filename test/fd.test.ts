@@ -208,7 +208,7 @@ describe('pipe2(2)', () => {
   })
 
   it('O_DIRECT "performs I/O in packet mode"', () => {
-    using pipe = new Both(pipe2(O_DIRECT))
+    using pipe = new Both(pipe2(O_DIRECT | O_NONBLOCK))
     write(pipe[1], 'one')
     write(pipe[1], 'two')
     expect([text(pipe[0]), text(pipe[0])]).toEqual(['one', 'two'])

@@ -89,6 +89,11 @@ const layouts: [name: string, address: Address, bytes: number[]][] = [
     [...u16(AF_INET6), ...Array(26).fill(255)],
   ],
   ['AF_UNIX, a path', { family: AF_UNIX, path: '/tmp/ß' }, [...u16(AF_UNIX), ...utf8('/tmp/ß'), 0]],
+  [
+    'AF_UNIX, a byte order mark',
+    { family: AF_UNIX, path: '\ufeffs' },
+    [...u16(AF_UNIX), ...utf8('\ufeffs'), 0],
+  ],
   ['AF_UNIX, an abstract name', { family: AF_UNIX, path: '\0a\0b\0' }, [...u16(AF_UNIX), 0, 97, 0, 98, 0]],
   ['AF_UNIX, a NUL alone', { family: AF_UNIX, path: '\0' }, [...u16(AF_UNIX), 0]],
   ['AF_UNIX, no name', { family: AF_UNIX, path: '' }, u16(AF_UNIX)],

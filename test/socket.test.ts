@@ -66,6 +66,11 @@ describe('socket(2)', () => {
     expect(kind(s.fd)).toEqual([domain, type, expected])
   })
 
+  it('"the protocol can be specified as 0", and is if it is absent', () => {
+    using s = new Owned(socket(AF_INET, SOCK_DGRAM))
+    expect(kind(s.fd)).toEqual([AF_INET, SOCK_DGRAM, IPPROTO_UDP])
+  })
+
   it('"the lowest-numbered file descriptor not currently open for the process"', () => {
     using first = new Owned(socket(AF_INET, SOCK_STREAM))
     const { fd } = first

@@ -168,6 +168,16 @@ describe('a mistake', () => {
     )
   })
 
+  it.each([
+    ['a level in words', 'SOL_SOCKET', 1, 'TypeError ERR_INVALID_ARG_TYPE "level"'],
+    ['an option in words', SOL_SOCKET, 'SO_KEEPALIVE', 'TypeError ERR_INVALID_ARG_TYPE "option"'],
+    ['NaN as option', SOL_SOCKET, Number.NaN, 'RangeError ERR_OUT_OF_RANGE "option"'],
+  ])('throws for %s to be set', (_what, level, option, mistake) => {
+    using s = tcp()
+    expect(mistakeOf(() => setsockopt(s.fd, level as number, option as number, int(1)))).toBe(mistake)
+    expect(getsockopt(s.fd, SOL_SOCKET, SO_KEEPALIVE)).toBe(0)
+  })
+
   it('throws for an unknown option that is given anything but bytes', () => {
     using s = new Owned(socket(AF_INET, SOCK_STREAM))
     const act = () => setsockopt(s.fd, IPPROTO_TCP, 9999, 1 as never)

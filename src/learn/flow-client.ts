@@ -45,11 +45,14 @@ export class ClientFailed extends Error {
   readonly syscall: string | undefined
 
   constructor({ message, code, syscall }: NonNullable<Reply['error']>) {
-    super(`the client failed: ${message}`)
+    super(`between server and client: ${message}`)
     this.code = code
     this.syscall = syscall
   }
 }
+
+const stuck = (message: string): ClientFailed =>
+  new ClientFailed({ message, code: undefined, syscall: undefined })
 
 /** How long a thread may be blocked before something must be wrong, in milliseconds. */
 const PATIENCE = 5000
@@ -80,9 +83,14 @@ export class Client {
       workerData: { shared, patience: PATIENCE },
     })
     port1.unref()
-    await Promise.all([once(worker, 'online'), once(watchdog, 'online')])
     const client = new Client(shared, port1, [worker, watchdog])
-    client.finish() // It says once that it is ready: no descriptor of its start comes in between.
+    try {
+      // It says that it is ready: no descriptor of its beginning comes in between later.
+      await Promise.all([once(worker, 'message'), once(watchdog, 'online')])
+    } catch (error) {
+      await client.stop()
+      throw error
+    }
     return client
   }
 
@@ -91,46 +99,50 @@ export class Client {
     this.#port.postMessage(order)
   }
 
-  /** Waits until the client has done it. */
+  /**
+   * Waits until the client has done it.
+   *
+   * @throws ClientFailed if it failed, or was blocked for too long
+   */
   finish(): Reply {
     if (Atomics.wait(this.#shared, Cell.replies, this.#seen, 2 * PATIENCE) === 'timed-out')
-      throw new ClientFailed({
-        message: `no answer in ${2 * PATIENCE} ms`,
-        code: undefined,
-        syscall: undefined,
-      })
+      throw stuck(`it did not answer in ${2 * PATIENCE} ms`)
     this.#seen++
     const reply = receiveMessageOnPort(this.#port)?.message as Reply
     if (reply.error !== undefined) throw new ClientFailed(reply.error)
+    this.#checkStalled()
     return reply
   }
 
   /**
    * Makes a call that may block on `fd`, so that a failure elsewhere wakes it.
    *
-   * @throws ClientFailed if it was the client's failure that woke it
+   * @throws ClientFailed if it was the client's failure, or the watchdog, that woke it
    */
   blocking<T>(fd: number, act: () => T): T {
     Atomics.store(this.#shared, Cell.server, fd)
     try {
       const result = act()
-      if (Atomics.load(this.#shared, Cell.stalled) === 0) return result
+      this.#checkStalled()
+      return result
     } catch (error) {
+      this.#checkStalled()
       if (Atomics.load(this.#shared, Cell.replies) > this.#seen) this.finish()
       throw error
     } finally {
       Atomics.store(this.#shared, Cell.server, -1)
     }
-    throw new ClientFailed({
-      message: `both sides were blocked for ${PATIENCE} ms`,
-      code: undefined,
-      syscall: undefined,
-    })
+  }
+
+  /** Whatever a call that the watchdog woke has answered: that it was woken is what counts. */
+  #checkStalled(): void {
+    if (Atomics.load(this.#shared, Cell.stalled) !== 0) throw stuck(`a call was blocked for ${PATIENCE} ms`)
   }
 
   /** Ends both threads, whatever they do. */
   async stop(): Promise<void> {
-    const exits = this.#workers.map(worker => once(worker, 'exit'))
+    const exits = this.#workers.map(worker => new Promise(resolve => worker.once('exit', resolve)))
+    for (const worker of this.#workers) worker.on('error', () => {}) // What it was, finish() has said.
     Atomics.store(this.#shared, Cell.over, 1)
     Atomics.notify(this.#shared, Cell.over)
     const fd = Atomics.load(this.#shared, Cell.client)

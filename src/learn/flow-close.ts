@@ -126,7 +126,7 @@ export async function playPrograms(scene: Scene): Promise<Step> {
     using dialling = new Owned(socket(AF_INET, SOCK_STREAM))
     see('getsockname() before connect()', addressText(getsockname(dialling.fd)), '0.0.0.0:0')
     connect(dialling.fd, listening.address)
-    see('and after, by the kernel’s choice', addressText(getsockname(dialling.fd)), [
+    see('getsockname() after, by the kernel’s choice', addressText(getsockname(dialling.fd)), [
       '127.0.0.1 and a port',
       it => /^127\.0\.0\.1:[1-9]/.test(it),
     ])

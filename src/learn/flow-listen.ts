@@ -104,7 +104,7 @@ export function playBind(scene: Scene): Step {
   stage.claim('B1', see => {
     see('getsockname() before', before, '0.0.0.0:0')
     see(
-      port === 0 ? 'and after, with a port of the kernel’s choice' : 'and after',
+      port === 0 ? 'getsockname() after, with a port of the kernel’s choice' : 'getsockname() after',
       addressText(scene.address),
       ['127.0.0.1 and a port', it => /^127\.0\.0\.1:[1-9]\d*$/.test(it)],
     )
@@ -154,7 +154,7 @@ export function playListen(scene: Scene): Step {
 
   stage.claim('L1', (see, refuses) => {
     see('SO_ACCEPTCONN before', before, 0)
-    see('and after', getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN), 1)
+    see('SO_ACCEPTCONN after', getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN), 1)
     see('state', stateOf(fd), 'LISTEN')
     refuses('connect() on it', 'EISCONN', () => connect(fd, scene.address))
   })
@@ -181,7 +181,7 @@ export function playListen(scene: Scene): Step {
     const { tcpi_segs_out, tcpi_segs_in } = tcpInfo(client.fd)
     see('before any accept() the client is', stateOf(client.fd), 'ESTABLISHED')
     see('segments that it sent (SYN, ACK)', tcpi_segs_out, 2)
-    see('and received (SYN-ACK)', tcpi_segs_in, 1)
+    see('segments that it received (SYN-ACK)', tcpi_segs_in, 1)
     using server = new Owned(accept(saving.fd).fd)
     const packet = getsockopt(server.fd, IPPROTO_TCP, TCP_SAVED_SYN)
     see('flags of the SYN that the kernel kept (TCP_SAVED_SYN)', tcpFlags(packet), 'SYN')

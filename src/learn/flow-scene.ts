@@ -60,9 +60,9 @@ export class Listening extends Owned {
 
 /** A client: the handshake needs nobody's accept(), so this does not block. */
 export function dial(address: InetAddress): Owned {
-  const client = new Owned(socket(AF_INET, SOCK_STREAM))
+  using client = new Owned(socket(AF_INET, SOCK_STREAM))
   connect(client.fd, address)
-  return client
+  return new Owned(client.release())
 }
 
 /** Both ends of a connection over loopback. */
@@ -109,7 +109,7 @@ export interface Row {
 /** The row of the TCP socket on this machine with these two ports. */
 export function rowOf(localPort: number, remotePort: number): Row | undefined {
   const hex = (port: number) => `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  for (const [, local, remote, state, , , , , , inode] of table('/proc/net/tcp'))
+  for (const [, local, remote, state, , , , , , inode] of table('/proc/net/tcp', `${hex(remotePort)} `))
     if (local?.endsWith(hex(localPort)) && remote?.endsWith(hex(remotePort)))
       return { state: tcpState(Number.parseInt(state ?? '', 16)), inode: Number(inode) }
   return undefined
@@ -117,7 +117,7 @@ export function rowOf(localPort: number, remotePort: number): Row | undefined {
 
 /** Waits for what the kernel does in its own time; loud if it does not come. */
 export function waitFor(what: string, condition: () => boolean): void {
-  if (!soon(condition)) throw new Unexpected(what, 'within a second', 'nothing', undefined)
+  if (!soon(condition)) throw new Unexpected(what, 'within a second', 'nothing')
 }
 
 /** Writes all of it, and says that this was all. */

@@ -72,14 +72,13 @@ export class Unexpected extends Error {
   readonly expected: string
   readonly found: string
   /** The claim that it was to show, if any. */
-  readonly claim: ClaimId | undefined
+  claim: ClaimId | undefined
 
-  constructor(what: string, expected: string, found: string, claim: ClaimId | undefined, cause?: unknown) {
-    super(`${what}: expected ${expected}, found ${found}`, { cause })
+  constructor(what: string, expected: string, found: string) {
+    super(`${what}: expected ${expected}, found ${found}`)
     this.what = what
     this.expected = expected
     this.found = found
-    this.claim = claim
   }
 }
 
@@ -156,6 +155,11 @@ export class Stage {
     return result
   }
 
+  /** Holds the play itself against what was expected of it. */
+  holds<T extends string | number>(what: string, found: T, expected: T): void {
+    if (found !== expected) throw new Unexpected(what, String(expected), String(found))
+  }
+
   /**
    * Shows a claim: `act` tells by `see` what was found, and by `refuses` what the
    * kernel refused; it returns why the claim, or a part of it, is not shown.
@@ -169,10 +173,16 @@ export class Stage {
       const [name, holds] = named
         ? (expected as [string, (found: unknown) => boolean])
         : [String(expected), (it: unknown) => it === expected]
-      if (!holds(found)) throw new Unexpected(what, name, String(found), id)
+      if (!holds(found)) throw new Unexpected(what, name, String(found))
       evidence.push({ what, found: typeof found === 'boolean' ? (found ? 'yes' : 'no') : String(found) })
     }
-    const why = act(see, (what, expected, call) => see(what, refused(call), expected))
+    let why: string | undefined
+    try {
+      why = act(see, (what, expected, call) => see(what, refused(call), expected))
+    } catch (error) {
+      // Whatever it was: it was to show this claim.
+      throw Object.assign(error as Error, { claim: id })
+    }
     this.step.claims.push({
       id,
       quote: claim.quote,

@@ -6,7 +6,7 @@ import { read, write } from '../io.ts'
 import type { InetAddress } from '../sockaddr.ts'
 import { accept, getpeername, getsockname } from '../socket.ts'
 import { addressText } from './facts.ts'
-import type { Reply } from './flow-client.ts'
+import type { Order } from './flow-client.ts'
 import {
   Connected,
   closeNow,
@@ -26,16 +26,14 @@ import { inspect } from './inspect.ts'
 /** How long the client of the play lets the server wait, in milliseconds. */
 const DELAY = 50
 
-/** Runs what may block, while the client does its part a little later. */
-function together<T>(
-  scene: Scene,
-  order: Parameters<Scene['client']['begin']>[0],
-  fd: number,
-  act: () => T,
-): [T, Reply] {
+/**
+ * Runs what blocks until the client has done its part, which it does a little later.
+ * What else takes time is done before: the wait is to be the client's.
+ */
+function blockedBy<T>(scene: Scene, order: Order, fd: number, act: () => T): T {
+  if (scene.waits) return act()
   scene.client.begin(order)
-  const result = scene.client.blocking(fd, act)
-  return [result, scene.client.finish()]
+  return scene.client.blocking(fd, act)
 }
 
 /** Step 4. */
@@ -47,23 +45,18 @@ export function playAccept(scene: Scene): Step {
     so: 'accept() moved nothing on the wire: the handshake was done. It handed over what the kernel had ready, under a new number.',
   })
   const { listener: fd } = scene
-  const taking = () =>
-    stage.changing(
-      made => (made === undefined ? [fd] : [made.fd, fd]),
-      ['state', 'accept queue'],
-      () => stage.play('{ fd: conn, address }', () => accept(fd)),
-    )
-  if (scene.waits) {
+  if (scene.waits)
     scene.announce(
       `waiting for a client: curl --http0.9 http://${addressText(scene.address)}/ or nc ${scene.address.address} ${scene.address.port}`,
     )
-    scene.connection = scene.keep.add(taking().fd)
-  } else {
-    const order = { act: 'connect', delayMs: DELAY, address: scene.address } as const
-    const [taken, { played }] = together(scene, order, fd, taking)
-    scene.connection = scene.keep.add(taken.fd)
-    stage.step.played.push(...played)
-  }
+  const order: Order = { act: 'connect', delayMs: DELAY, address: scene.address }
+  const taken = stage.changing(
+    made => (made === undefined ? [fd] : [made.fd, fd]),
+    ['state', 'accept queue'],
+    () => blockedBy(scene, order, fd, () => stage.play('{ fd: conn, address }', () => accept(fd))),
+  )
+  scene.connection = scene.keep.add(taken.fd)
+  if (!scene.waits) stage.step.played.push(...scene.client.finish().played)
   const blockedMs = blockedUntil(stage.step.played[0], 'until a client had completed the handshake')
   const { connection: conn } = scene
   scene.peer = getpeername(conn) as InetAddress
@@ -127,22 +120,20 @@ export function playRead(scene: Scene): Step {
   })
   const { connection: conn } = scene
   const bytes = new Uint8Array(10_000)
-  const reading = () =>
-    stage.changing(
-      () => [conn],
-      ['receive queue', 'segments'],
-      () => stage.play('n', () => read(conn, bytes)),
-    )
-  let n: number
-  if (scene.waits) n = reading()
-  else {
-    const order = { act: 'write', delayMs: DELAY } as const
-    const [count, { played }] = together(scene, order, conn, reading)
-    n = count
-    stage.step.played.push(...played)
+  const n = stage.changing(
+    () => [conn],
+    ['receive queue', 'segments'],
+    () =>
+      blockedBy(scene, { act: 'write', delayMs: DELAY }, conn, () =>
+        stage.play('n', () => read(conn, bytes)),
+      ),
+  )
+  scene.received = Buffer.from(bytes.buffer, 0, n).toString()
+  if (!scene.waits) {
+    stage.step.played.push(...scene.client.finish().played)
+    stage.holds('the server read', scene.received, 'this data is from client')
   }
   blockedUntil(stage.step.played[0], 'until the client’s bytes came')
-  scene.received = Buffer.from(bytes.buffer, 0, n).toString()
 
   stage.claim('R1', see => {
     using pair = new Connected()

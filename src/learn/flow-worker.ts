@@ -1,6 +1,6 @@
 // The client's thread: see flow-client.ts.
 
-import { type MessagePort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { AF_INET, SHUT_RDWR, SOCK_STREAM } from '../constants.ts'
 import { close } from '../fd.ts'
 import { read, write } from '../io.ts'
@@ -84,4 +84,4 @@ port.on('message', (order: Order) => {
   }
 })
 
-reply({ played: [], fd })
+parentPort?.postMessage('ready')

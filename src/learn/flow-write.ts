@@ -24,7 +24,8 @@ export function playWrite(scene: Scene): Step {
     () => stage.play('', () => write(conn, 'OK')),
   )
   if (!scene.waits) {
-    const { played } = scene.client.finish()
+    const { played, text } = scene.client.finish()
+    stage.holds('the client read', text ?? '', 'OK')
     blockedUntil(played[0], 'until the server’s bytes came')
     stage.step.played.push(...played)
   }

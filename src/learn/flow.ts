@@ -125,10 +125,11 @@ function failureOf(error: unknown, step: string): Failure {
     const { message, claim, what, expected, found } = error
     return { message, step, what, expected, found, ...(claim === undefined ? {} : { claim }) }
   }
-  const { message, code, syscall } = error as NodeJS.ErrnoException
+  const { message, code, syscall, claim } = error as NodeJS.ErrnoException & { claim?: string }
   return {
     message,
     step,
+    ...(claim === undefined ? {} : { claim }),
     ...(code !== undefined && syscall !== undefined ? { explanation: explain({ code, syscall }) } : {}),
   }
 }

@@ -184,21 +184,29 @@ function tableEntry({ domain, protocol, inode }: Inspection): { file: string; st
       : { IPPROTO_TCP: `/proc/net/tcp${six}`, IPPROTO_UDP: `/proc/net/udp${six}` }[protocol ?? '']
   if (file === undefined) return null
   const [inodeColumn, stateColumn] = domain === 'AF_UNIX' ? [6, 5] : [9, 3]
-  for (const columns of table(file))
+  for (const columns of table(file, ` ${inode}`))
     if (Number(columns[inodeColumn]) === inode) return { file, state: columns[stateColumn] ?? '' }
   return null
 }
 
 /**
- * The rows of a file such as /proc/net/tcp, as columns.
+ * The rows of a file such as /proc/net/tcp that hold a text, as columns. There may be
+ * a row for each of many thousand sockets: only those that hold it are taken apart.
  *
  * @internal
  */
-export function table(file: string): string[][] {
+export function* table(file: string, holding: string): Generator<string[]> {
+  let text: string
   try {
-    const [, ...rows] = readFileSync(file, 'latin1').trim().split('\n')
-    return rows.map(row => row.trim().split(/\s+/))
+    text = readFileSync(file, 'latin1')
   } catch {
-    return []
+    return
+  }
+  for (let at = text.indexOf(holding); at >= 0; at = text.indexOf(holding, at + 1)) {
+    const end = text.indexOf('\n', at)
+    yield text
+      .slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end)
+      .trim()
+      .split(/\s+/)
   }
 }

@@ -101,7 +101,7 @@ const isInt = (level: number, name: string): boolean =>
 
 const ints: ReadonlySet<string> = new Set(
   options.flatMap(([level, name, kept]) =>
-    level === 'SOL_SOCKET' && kept === 'int' && !plainInts.has(name) ? [name] : [],
+    level === 'SOL_SOCKET' && (kept === 'int' || kept === 'uint') && !plainInts.has(name) ? [name] : [],
   ),
 )
 

@@ -33,6 +33,7 @@ import {
 import { type Inspection, inspect } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
 import { Directory } from '../support/directory.ts'
+import { eventually } from '../support/eventually.ts'
 import { Both, Connection, Listener, LOOPBACK, mistakeOf, refusal, tcp } from '../support/sockets.ts'
 
 const ANY: InetAddress = { family: AF_INET, address: '0.0.0.0', port: 0 }
@@ -100,7 +101,7 @@ describe('inspect of TCP', () => {
     write(client.fd, 'hello')
     setsockopt(server.fd, IPPROTO_TCP, TCP_CORK, 1)
     write(server.fd, 'held back')
-    await expect.poll(() => inspect(server.fd).receiveQueue).toBe(5)
+    await eventually(() => inspect(server.fd).receiveQueue).toBe(5)
     expect(inspect(server.fd)).toEqual({
       ...ofTcp(server.fd),
       local: getsockname(server.fd),
@@ -123,7 +124,7 @@ describe('inspect of TCP', () => {
     using connection = new Connection()
     const { client, server } = connection
     shutdown(server.fd, SHUT_WR)
-    await expect.poll(() => inspect(server.fd).state).toBe('FIN_WAIT2')
+    await eventually(() => inspect(server.fd).state).toBe('FIN_WAIT2')
     expect(inspect(server.fd).table).toEqual({ file: '/proc/net/tcp', state: '05' })
     expect(inspect(client.fd)).toMatchObject({ state: 'CLOSE_WAIT', table: { state: '08' } })
   })

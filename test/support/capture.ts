@@ -5,16 +5,18 @@ import {
   bind,
   EAGAIN,
   if_nametoindex,
-  MSG_TRUNC,
   Owned,
+  SO_ATTACH_FILTER,
   SOCK_DGRAM,
   SOCK_NONBLOCK,
+  SOL_SOCKET,
+  setsockopt,
   socket,
 } from 'sockfd'
 import * as raw from 'sockfd/raw'
+import { tcpOf } from './bpf.ts'
 
 const ETH_P_IP = 0x0800
-const PACKET_OUTGOING = 4
 const FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK']
 
 /** Whether this process may capture. */
@@ -42,8 +44,9 @@ export class Capture extends Owned {
   readonly #seen: Segment[] = []
 
   constructor(port: number) {
-    super(socket(AF_PACKET, SOCK_DGRAM | SOCK_NONBLOCK))
+    super(socket(AF_PACKET, SOCK_DGRAM | SOCK_NONBLOCK)) // Protocol 0: nothing comes before bind().
     this.#port = port
+    setsockopt(this.fd, SOL_SOCKET, SO_ATTACH_FILTER, tcpOf(port))
     // struct sockaddr_ll behind its family: the protocol as the network writes it, the
     // interface as this machine does, and what bind() ignores.
     const data = Buffer.alloc(18)
@@ -54,15 +57,9 @@ export class Capture extends Owned {
 
   /** Every segment so far. */
   segments(): readonly Segment[] {
-    const packet = Buffer.alloc(128)
-    const from = new Uint8Array(32)
-    for (;;) {
-      const fromlen = Uint32Array.of(from.length)
-      const length = raw.recvfrom(this.fd, packet, packet.length, MSG_TRUNC, from, fromlen)
-      if (length === -EAGAIN) return this.#seen
-      const isSecondSight = from[10] === PACKET_OUTGOING // Loopback shows each as it leaves and as it comes.
-      if (length > 0 && !isSecondSight) this.#take(packet, length)
-    }
+    const packet = Buffer.alloc(128) // Its headers, and what else fits.
+    while (raw.recv(this.fd, packet, packet.length, 0) !== -EAGAIN) this.#take(packet)
+    return this.#seen
   }
 
   /** Their flags, each with the side that sent it: `'peer SYN'`. */
@@ -70,13 +67,11 @@ export class Capture extends Owned {
     return this.segments().map(({ from, flags }) => `${from} ${flags}`)
   }
 
-  #take(packet: Buffer, length: number): void {
+  #take(packet: Buffer): void {
+    const length = packet.readUInt16BE(2)
     const header = (packet[0]! & 15) * 4
-    const isTcp = packet[9] === 6
-    const ports = [packet.readUInt16BE(header), packet.readUInt16BE(header + 2)]
-    if (!isTcp || !ports.includes(this.#port)) return
     this.#seen.push({
-      from: ports[0] === this.#port ? 'port' : 'peer',
+      from: packet.readUInt16BE(header) === this.#port ? 'port' : 'peer',
       flags: FLAGS.filter((_, bit) => packet[header + 13]! & (1 << bit)).join(' '),
       bytes: length - header - (packet[header + 12]! >> 4) * 4,
     })

@@ -25,30 +25,24 @@ export interface Row {
   readonly inode: number
 }
 
-/** The columns of every row. */
-function rows(): string[][] {
-  const [, ...lines] = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n')
-  return lines.map(line => line.trim().split(/\s+/))
+/** The one row that begins with these columns: there may be thousands, so none is taken apart. */
+function row(columns: RegExp): Row | undefined {
+  const text = readFileSync('/proc/net/tcp', 'latin1')
+  const found = new RegExp(`^ *\\d+: ${columns.source}`, 'm').exec(text)
+  return found === null
+    ? undefined
+    : { state: STATES[Number.parseInt(found[1]!, 16)], inode: Number(found[2]) }
 }
-
-const told = ([, , , state, , , , , , inode]: string[]): Row => ({
-  state: STATES[Number.parseInt(state!, 16)],
-  inode: Number(inode),
-})
 
 /** Between two ports of this machine, the end at the first of them. */
 export function rowBetween(local: number, remote: number): Row | undefined {
-  const at = (port: number) => `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  const row = rows().find(([, from, to]) => from!.endsWith(at(local)) && to!.endsWith(at(remote)))
-  return row && told(row)
+  const at = (port: number) => `\\w{8}:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  return row(new RegExp(`${at(local)} ${at(remote)} (\\w\\w) \\S+ \\S+ \\S+ +\\d+ +\\d+ (\\d+)`))
 }
 
 /** Of the object with this number. */
-export function rowOf(inode: number): Row | undefined {
-  return rows()
-    .map(told)
-    .find(row => row.inode === inode)
-}
+export const rowOf = (inode: number): Row | undefined =>
+  row(new RegExp(`\\S+ \\S+ (\\w\\w) \\S+ \\S+ \\S+ +\\d+ +\\d+ (${inode}) `))
 
 /** A counter of /proc/net/netstat, of all sockets in this network namespace. */
 export function netstat(counter: string): number {

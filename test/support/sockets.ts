@@ -57,9 +57,9 @@ export class Listener extends Owned {
 
   /** A client whose connection waits in the queue. */
   dial(): Owned {
-    const client = tcp()
+    using client = tcp()
     connect(client.fd, this.address)
-    return client
+    return new Owned(client.release())
   }
 
   /** The first connection of the queue. */
