@@ -17,6 +17,7 @@ import {
   AF_INET6,
   AF_UNIX,
   EAGAIN,
+  ECANCELED,
   ECONNABORTED,
   EHOSTDOWN,
   EHOSTUNREACH,
@@ -31,6 +32,8 @@ import {
   F_GETFL,
   F_SETFL,
   IPPROTO_TCP,
+  MSG_ERRQUEUE,
+  MSG_OOB,
   O_NONBLOCK,
   POLLIN,
   POLLOUT,
@@ -51,7 +54,7 @@ import * as fds from './fd.ts'
 import { kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
 import type { Level, Option } from './option.ts'
-import { type Direction, IN, OUT, type Waiter, Watch } from './reactor.ts'
+import { type Direction, IN, OUT, Progress, type Waiter, Watch } from './reactor.ts'
 import { type Address, encode, type KernelAddress, name, named, namelen, room } from './sockaddr.ts'
 import * as sockets from './socket.ts'
 import { getsockopt, setsockopt } from './sockopt.ts'
@@ -92,14 +95,21 @@ const pollfdBytes = new Uint8Array(pollfd.buffer)
 
 const nothing = (): undefined => undefined
 
+/** Where sockets were made, if SOCKFD_TRACE_LEAKS asks for it: it costs 19 µs a socket. */
+const places =
+  process.env['SOCKFD_TRACE_LEAKS'] === '1' ? new WeakMap<Watch, string | undefined>() : undefined
+
 /** Sockets that were collected while they were open are told of, once each. */
-const leaks = new FinalizationRegistry<{ fd: number; stack: string | undefined }>(({ fd, stack }) => {
-  process.emitWarning(`A Socket was garbage-collected while its descriptor ${fd} was open: close() it`, {
-    type: 'SocketLeakWarning',
-    detail: stack ?? 'SOCKFD_TRACE_LEAKS=1 tells where it was made',
-  })
+const leaks = new FinalizationRegistry<Watch>(watch => {
+  if (watch.fd < 0) return
+  process.emitWarning(
+    `A Socket was garbage-collected while its descriptor ${watch.fd} was open: close() it`,
+    {
+      type: 'SocketLeakWarning',
+      detail: places?.get(watch) ?? 'SOCKFD_TRACE_LEAKS=1 tells where it was made',
+    },
+  )
 })
-const TRACE_LEAKS = process.env['SOCKFD_TRACE_LEAKS'] === '1'
 
 /**
  * Makes a non-blocking, close-on-exec socket. Calls socket(2), with `SOCK_NONBLOCK`
@@ -240,7 +250,6 @@ const isTcp = (domain: number, type: number, protocol: number): boolean =>
 // biome-ignore lint/suspicious/noExplicitAny: what a socket will be is not known when it is made.
 export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIterable<Item> {
   readonly #watch: Watch
-  readonly #stream: boolean
   /** Whether connect() was given up: what the kernel goes on doing is anybody's guess. */
   #spoiled = false
 
@@ -257,8 +266,8 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 
   private constructor(fd: number, stream: boolean) {
     this.#watch = new Watch(fd, stream)
-    this.#stream = stream
-    leaks.register(this, { fd, stack: TRACE_LEAKS ? new Error().stack : undefined }, this.#watch)
+    leaks.register(this, this.#watch)
+    places?.set(this.#watch, new Error('made here').stack)
   }
 
   /**
@@ -287,7 +296,6 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 
   /** Gives the descriptor away, non-blocking as it is: the receiver closes it. Who waits gets `ECANCELED`. */
   release(): number {
-    leaks.unregister(this.#watch)
     return this.#watch.end()
   }
 
@@ -368,10 +376,10 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
         answer = kernel.accept4(this.fd, name, room(), SOCK_NONBLOCK | SOCK_CLOEXEC)
       if (answer < 0) return answer
       const address = named()
-      accepted = { socket: adopt(answer, this.#stream), address }
+      accepted = { socket: adopt(answer, this.#watch.stream), address }
       return answer
     }
-    return this.#wait(IN, 'accept4', options, 0, attempt, () => accepted)
+    return this.#wait(IN, 'accept4', options, 0, attempt, undefined, () => accepted)
   }
 
   /**
@@ -385,24 +393,39 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   connect(address: Address, options?: WaitOptions): Promise<void> {
     let length: number
     try {
+      if (options !== undefined) checkLimits(options)
       length = encode(address, name)
     } catch (error) {
       return Promise.reject(error)
     }
     if (this.#spoiled) return Promise.reject(spoiled())
-    if (options?.signal?.aborted) return Promise.reject(abortError(options.signal))
     // Edges of before say nothing: a fresh TCP socket is ready at once, for it hangs up.
     this.#watch.unready()
     const answer = kernel.connect(this.fd, name, length)
     if (answer === -EAGAIN && address.family === AF_UNIX) return this.#connectAgain(address, options)
-    if (answer !== -EINPROGRESS && answer !== -EINTR)
+    if (answer !== -EINPROGRESS && answer !== -EINTR) {
+      this.#watch.mayBeReady()
       return answer < 0
         ? Promise.reject(new ErrnoException('connect', answer, address))
-        : Promise.resolve(this.#watch.mayBeReady())
-    return this.#wait(OUT, 'connect', options, 0, () => this.#connected(), nothing, address).catch(error => {
-      if (error.code === 'ABORT_ERR' || error.code === 'ERR_SOCKET_TIMEOUT') this.#spoiled = true
-      throw error
-    })
+        : Promise.resolve(undefined)
+    }
+    const connected = this.#wait(
+      OUT,
+      'connect',
+      options,
+      0,
+      () => this.#connected(),
+      undefined,
+      nothing,
+      address,
+    )
+    return connected.catch(error => this.#giveUp(error))
+  }
+
+  /** A connect() that was given up goes on in the kernel; every other failure is its last word. */
+  #giveUp(error: NodeJS.ErrnoException): never {
+    if (error.code === 'ABORT_ERR' || error.code === 'ERR_SOCKET_TIMEOUT') this.#spoiled = true
+    throw error
   }
 
   /** Whether a connect() that was going on is done: 0, -EAGAIN, or what it was refused with. */
@@ -416,30 +439,33 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   /** Nothing is in progress then, and no edge will come: only time helps. */
   async #connectAgain(address: Address, { signal, timeout }: WaitOptions = {}): Promise<void> {
     const end = performance.now() + (timeout ?? Number.POSITIVE_INFINITY)
-    for (let delay: number = BACKLOG_RETRY.first; ; delay = Math.min(2 * delay, BACKLOG_RETRY.most)) {
-      const left = end - performance.now()
-      if (left <= 0) throw timeoutError('connect', timeout as number)
-      await sleep(Math.min(delay, left), undefined, { signal })
-      const answer = kernel.connect(this.fd, name, encode(address, name))
-      if (answer !== -EAGAIN && answer !== -EINTR) return void check('connect', answer, address)
+    try {
+      for (let delay: number = BACKLOG_RETRY.first; ; delay = Math.min(2 * delay, BACKLOG_RETRY.most)) {
+        const left = end - performance.now()
+        if (left <= 0) throw timeoutError('connect', timeout as number)
+        await sleep(Math.min(delay, left), undefined, { signal })
+        if (this.fd < 0) throw new ErrnoException('connect', -ECANCELED)
+        const answer = kernel.connect(this.fd, name, encode(address, name))
+        if (answer === -EAGAIN || answer === -EINTR) continue
+        this.#watch.mayBeReady()
+        return void check('connect', answer, address)
+      }
+    } catch (error) {
+      this.#giveUp(error as NodeJS.ErrnoException)
     }
   }
 
   /** Reads what has come, once something has. 0 is the end of a stream. @see read(2) */
   read(buffer: Uint8Array, options?: WaitOptions): Promise<number> {
     if (!isBytes(buffer)) return noBytes('buffer', buffer)
-    return this.#wait(IN, 'read', options, buffer.length, () =>
-      kernel.read(this.#watch.fd, buffer, buffer.length),
-    )
+    return this.#wait(IN, 'read', options, buffer.length, readOnce, buffer)
   }
 
   /** Writes what the kernel takes, once it takes something. @see write(2) */
   write(data: Uint8Array | string, options?: WaitOptions): Promise<number> {
     const bytes = bytesOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
-    return this.#wait(OUT, 'write', options, bytes.length, () =>
-      kernel.write(this.#watch.fd, bytes, bytes.length),
-    )
+    return this.#wait(OUT, 'write', options, bytes.length, writeOnce, bytes)
   }
 
   /**
@@ -450,19 +476,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   writeAll(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const bytes = bytesOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
-    let written = 0
-    const attempt = () => {
-      do {
-        const rest = written === 0 ? bytes : bytes.subarray(written)
-        const answer = kernel.write(this.#watch.fd, rest, rest.length)
-        if (answer < 0) return answer
-        written += answer
-      } while (written < bytes.length)
-      return written
-    }
-    return this.#wait(OUT, 'write', options, bytes.length, attempt, nothing).catch(error => {
-      throw Object.assign(error, { bytesWritten: written })
-    })
+    return this.#wait(OUT, 'write', options, bytes.length, writeOn, new Progress(bytes), nothing)
   }
 
   /** Reads into several buffers, each filled before the next. @see readv(2) */
@@ -505,7 +519,10 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       if (answer >= 0 && namelen[0] !== 0) address = named()
       return answer
     }
-    return this.#wait(IN, 'recvfrom', options, size(buffer, flags), attempt, bytes => ({ bytes, address }))
+    return this.#wait(IN, 'recvfrom', options, size(buffer, flags), attempt, undefined, bytes => ({
+      bytes,
+      address,
+    }))
   }
 
   /** Sends a datagram to an address, or with null to the peer. @see sendto(2) */
@@ -521,17 +538,26 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       address === null
         ? kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, null, 0)
         : kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, name, encode(address, name))
-    return this.#wait(OUT, 'sendto', options, bytes.length, attempt, undefined, address ?? undefined)
+    return this.#wait(
+      OUT,
+      'sendto',
+      options,
+      bytes.length,
+      attempt,
+      undefined,
+      undefined,
+      address ?? undefined,
+    )
   }
 
   /** Waits until there is something to read, or to accept, and leaves it there. Calls poll(2). */
   readable(options?: WaitOptions): Promise<void> {
-    return this.#wait(IN, 'poll', options, 0, () => this.#poll(POLLIN), nothing)
+    return this.#wait(IN, 'poll', options, 0, pollIn, undefined, nothing)
   }
 
   /** Waits until something can be written. Calls poll(2). */
   writable(options?: WaitOptions): Promise<void> {
-    return this.#wait(OUT, 'poll', options, 0, () => this.#poll(POLLOUT), nothing)
+    return this.#wait(OUT, 'poll', options, 0, pollOut, undefined, nothing)
   }
 
   /**
@@ -540,8 +566,9 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
    * when something was read.
    */
   [Symbol.asyncIterator](): AsyncIterator<Item> {
-    const listens = getsockopt(this.fd, SOL_SOCKET, SO_ACCEPTCONN) === 1
-    return (listens ? this.#connections() : this.#pieces()) as AsyncIterator<Item>
+    const listens = new Int32Array(1) // A pipe knows no options, and does not listen either.
+    kernel.getsockopt(this.fd, SOL_SOCKET, SO_ACCEPTCONN, new Uint8Array(listens.buffer), Uint32Array.of(4))
+    return (listens[0] === 1 ? this.#connections() : this.#pieces()) as AsyncIterator<Item>
   }
 
   async *#connections(): AsyncGenerator<Accepted> {
@@ -549,21 +576,13 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   }
 
   async *#pieces(): AsyncGenerator<Uint8Array> {
-    const attempt = () => kernel.read(this.#watch.fd, pieceBuffer, pieceBuffer.length)
     // Copied before anybody else can read into the shared buffer.
     const copy = (bytes: number) => pieceBuffer.slice(0, bytes)
     for (;;) {
-      const piece = await this.#wait(IN, 'read', undefined, pieceBuffer.length, attempt, copy)
+      const piece = await this.#wait(IN, 'read', undefined, pieceBuffer.length, readOnce, pieceBuffer, copy)
       if (piece.length === 0) return
       yield piece
     }
-  }
-
-  #poll(events: number): number {
-    pollfd[0] = this.#watch.fd
-    pollfd[1] = events // The low half; the high one, revents, is the kernel's.
-    const answer = kernel.poll(pollfdBytes, 1, 0)
-    return answer === 0 ? -EAGAIN : answer
   }
 
   #wait<T = number>(
@@ -571,7 +590,8 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     call: string,
     options: WaitOptions | undefined,
     size: number,
-    attempt: () => number,
+    attempt: Waiter['attempt'],
+    data?: unknown,
     finish?: (answer: number) => T,
     shown?: Address,
   ): Promise<T> {
@@ -580,10 +600,11 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       call,
       size,
       attempt,
+      data,
       finish,
       shown,
+      owner: this,
       resolve: ignore,
-      reject: ignore,
       quit: undefined,
       next: undefined,
     }
@@ -598,6 +619,34 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 }
 
 const ignore = (): void => {}
+
+const readOnce = ({ fd }: Watch, { data, size }: Waiter): number => kernel.read(fd, data as Uint8Array, size)
+
+const writeOnce = ({ fd }: Watch, { data, size }: Waiter): number =>
+  kernel.write(fd, data as Uint8Array, size)
+
+function writeOn({ fd }: Watch, { data }: Waiter): number {
+  const progress = data as Progress
+  const { bytes } = progress
+  do {
+    const rest = progress.written === 0 ? bytes : bytes.subarray(progress.written)
+    const answer = kernel.write(fd, rest, rest.length)
+    if (answer < 0) return answer
+    progress.written += answer
+  } while (progress.written < bytes.length)
+  return progress.written
+}
+
+const pollIn = ({ fd }: Watch): number => pollOnce(fd, POLLIN)
+
+const pollOut = ({ fd }: Watch): number => pollOnce(fd, POLLOUT)
+
+function pollOnce(fd: number, events: number): number {
+  pollfd[0] = fd
+  pollfd[1] = events // The low half; the high one, revents, is the kernel's.
+  const answer = kernel.poll(pollfdBytes, 1, 0)
+  return answer === 0 ? -EAGAIN : answer
+}
 
 function checkLimits({ signal, timeout }: WaitOptions): void {
   if (signal !== undefined && !(signal instanceof AbortSignal))
@@ -644,8 +693,12 @@ const bytesOf = (data: Uint8Array | string): Uint8Array =>
 const noBytes = (parameter: string, value: unknown): Promise<never> =>
   Promise.reject(mistake('type', parameter, 'an instance of Uint8Array', value))
 
-/** How many bytes a call asks for; with flags a short count may have other reasons than that there are no more. */
-const size = (buffer: Uint8Array, flags: number): number => (flags === 0 ? buffer.length : 0)
+/**
+ * How many bytes a call asks for. With flags a short count may have other reasons than
+ * that there are no more, and the queue of errors and the urgent byte are apart.
+ */
+const size = (buffer: Uint8Array, flags: number): number =>
+  flags === 0 ? buffer.length : flags & (MSG_ERRQUEUE | MSG_OOB) ? -1 : 0
 
 const total = (buffers: readonly Uint8Array[]): number =>
   Array.isArray(buffers) ? buffers.reduce((sum, buffer) => sum + (buffer?.length ?? 0), 0) : 0

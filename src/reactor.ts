@@ -31,16 +31,25 @@ export type Direction = typeof IN | typeof OUT
 export interface Waiter<T = unknown> {
   /** What a refusal names. */
   readonly call: string
-  /** How many bytes it asks for: of a TCP stream, fewer mean that there are no more. */
+  /**
+   * How many bytes it asks for: of a TCP stream, fewer mean that there are no more. -1
+   * of a call whose -EAGAIN says nothing of the bytes that come: the queue of errors.
+   */
   readonly size: number
-  /** Makes the call. Returns its answer; -EAGAIN waits for the next edge. */
-  readonly attempt: () => number
+  /**
+   * Makes the call. Returns its answer; -EAGAIN waits for the next edge. Given what it
+   * needs, so that most need no closure of their own: many wait, for long.
+   */
+  readonly attempt: (watch: Watch, waiter: Waiter) => number
+  /** What the call reads from or writes to. */
+  readonly data: unknown
+  /** The Socket: nobody else may hold it while it is waited on. */
+  readonly owner: unknown
   /** What the promise gets; the answer itself if absent. */
   readonly finish: ((answer: number) => T) | undefined
   /** What a refusal shows. */
   readonly shown: Address | undefined
-  resolve: (value: T) => void
-  reject: (error: unknown) => void
+  resolve: (value: T | PromiseLike<T>) => void
   /** Ends its timer and its ear for the signal. */
   quit: (() => void) | undefined
   next: Waiter | undefined
@@ -48,6 +57,10 @@ export interface Waiter<T = unknown> {
 
 /** How many answers one descriptor, and the thread, get in a turn of the event loop. */
 const FAIR = { descriptor: 64, thread: 1024 } as const
+
+/** How many edges in vain are enough, and how long they are not listened to then. */
+const VAIN = 8
+const REST_MS = 4
 
 const READABLE = EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR | EPOLLPRI
 const WRITABLE = EPOLLOUT | EPOLLHUP | EPOLLERR
@@ -60,6 +73,8 @@ const freeTokens: number[] = []
 /** Of this turn of the event loop. */
 let answers = 0
 let turn = 0
+/** Whether this turn began with those who were postponed. */
+let resumed = false
 /** Those who have had their share, until setImmediate. */
 let postponed: Watch[] = []
 /** How many wait: while anybody does, the process stays alive. */
@@ -76,11 +91,15 @@ export class Watch {
   readonly #token: number
   /** Directions that may be ready. At first both: a try is the only way to know. */
   #ready = IN | OUT
+  /** Whether it is a TCP stream. */
+  readonly stream: boolean
   /** Whether a short count tells that nothing more is there. */
   #shortens: boolean
   #turn = -1
   #row = 0
   #postponed = false
+  /** How often in a row an edge said that writing is possible, and it was not. */
+  #vain = 0
   #reader: Waiter | undefined
   #writer: Waiter | undefined
 
@@ -92,6 +111,7 @@ export class Watch {
    */
   constructor(fd: number, stream: boolean) {
     this.fd = fd
+    this.stream = stream
     this.#shortens = stream
     this.#token = freeTokens.pop() ?? watches.length
     watches[this.#token] = this
@@ -103,9 +123,13 @@ export class Watch {
     }
   }
 
-  /** Says that neither direction is ready until an edge tells: before connect(). */
+  /**
+   * Says that neither direction is ready until an edge tells, and that what edges said
+   * before is over: before connect(). (A fresh TCP socket hangs up.)
+   */
   unready(): void {
     this.#ready = 0
+    this.#shortens = this.stream
   }
 
   /** Says that a try is the only way to know: after a connect() that was done at once. */
@@ -121,16 +145,16 @@ export class Watch {
    */
   wait<T>(direction: Direction, waiter: Waiter<T>, limit: (() => void) | undefined): Promise<T> {
     if (this.fd < 0) return Promise.reject(new ErrnoException(waiter.call, -EBADF))
-    if (this.#first(direction) === undefined && this.#ready & direction && !this.#hadItsShare()) {
+    const tries = this.#first(direction) === undefined && this.#ready & direction && !this.#hadItsShare()
+    if (tries) {
       const answer = this.#try(direction, waiter as Waiter)
       if (answer !== undefined) return answer as Promise<T>
     }
-    return new Promise<T>((resolve, reject) => {
+    return new Promise<T>(resolve => {
       waiter.resolve = resolve
-      waiter.reject = reject
       this.#append(direction, waiter as Waiter)
       limit?.()
-      if (this.#ready & direction) this.#postpone()
+      if (!tries && this.#ready & direction) this.#postpone()
     })
   }
 
@@ -141,8 +165,7 @@ export class Watch {
       if (each !== waiter) continue
       if (before === undefined) this.#setFirst(direction, waiter.next)
       else before.next = waiter.next
-      settled(waiter)
-      waiter.reject(error)
+      refuse(waiter, error)
       return
     }
   }
@@ -151,12 +174,13 @@ export class Watch {
   end(): number {
     const { fd } = this
     if (fd < 0) return fd
-    poller.remove(fd)
+    try {
+      poller.remove(fd)
+    } catch {} // Somebody closed the descriptor behind our back: the kernel has removed it.
     this.#forget()
     for (const direction of [IN, OUT] as const) {
       for (let each = this.#first(direction); each !== undefined; each = each.next) {
-        settled(each)
-        each.reject(new ErrnoException(each.call, -ECANCELED))
+        refuse(each, new ErrnoException(each.call, -ECANCELED))
       }
       this.#setFirst(direction, undefined)
     }
@@ -170,7 +194,7 @@ export class Watch {
       this.#ready |= IN
       this.pump(IN)
     }
-    if (events & WRITABLE) {
+    if (events & WRITABLE && this.#vain < VAIN) {
       this.#ready |= OUT
       this.pump(OUT)
     }
@@ -189,15 +213,20 @@ export class Watch {
         answer = this.#attempt(direction, first)
       } catch (error) {
         this.#setFirst(direction, first.next)
-        settled(first)
-        first.reject(error)
+        refuse(first, error)
         continue
       }
-      if (answer === -EAGAIN) return
+      if (answer === -EAGAIN) {
+        if (direction === OUT && ++this.#vain === VAIN) this.#rest()
+        return
+      }
+      if (direction === OUT) this.#vain = 0
       this.#setFirst(direction, first.next)
-      settled(first)
-      if (answer < 0) first.reject(new ErrnoException(first.call, answer, first.shown))
-      else first.resolve(first.finish === undefined ? answer : first.finish(answer))
+      if (answer < 0) refuse(first, new ErrnoException(first.call, answer, first.shown))
+      else {
+        settled(first)
+        first.resolve(first.finish === undefined ? answer : first.finish(answer))
+      }
     }
   }
 
@@ -207,20 +236,23 @@ export class Watch {
       const answer = this.#attempt(direction, waiter)
       if (answer === -EAGAIN) return undefined
       check(waiter.call, answer, waiter.shown)
-      return Promise.resolve(waiter.finish === undefined ? answer : waiter.finish(answer))
+      if (waiter.finish === undefined) return Promise.resolve(answer)
+      const value = waiter.finish(answer)
+      return value === undefined ? DONE : Promise.resolve(value)
     } catch (error) {
-      return Promise.reject(error)
+      return Promise.reject(told(waiter, error))
     }
   }
 
   /** Makes the call, again if a signal interrupted it, and remembers what it says of readiness. */
-  #attempt(direction: Direction, { attempt, size }: Waiter): number {
+  #attempt(direction: Direction, waiter: Waiter): number {
     let answer: number
-    do answer = attempt()
+    do answer = waiter.attempt(this, waiter)
     while (answer === -EINTR)
     answers++
     this.#row++
-    if (answer === -EAGAIN || (this.#shortens && answer > 0 && answer < size)) this.#ready &= ~direction
+    if (waiter.size >= 0 && (answer === -EAGAIN || (this.#shortens && answer > 0 && answer < waiter.size)))
+      this.#ready &= ~direction
     return answer
   }
 
@@ -230,6 +262,19 @@ export class Watch {
       this.#row = 0
     }
     return this.#row >= FAIR.descriptor || answers >= FAIR.thread
+  }
+
+  /**
+   * Edges that come again and again in vain do not tell when to write: a Unix datagram
+   * socket is writable while the queue of its receiver is full. Then only time helps.
+   */
+  #rest(): void {
+    setTimeout(() => {
+      if (this.fd < 0) return
+      this.#vain = VAIN - 1
+      this.#ready |= OUT
+      this.pump(OUT)
+    }, REST_MS)
   }
 
   #postpone(): void {
@@ -272,17 +317,43 @@ export class Watch {
   }
 }
 
+/** What a call that returns nothing returns when it is done at once. */
+const DONE = Promise.resolve(undefined)
+
+/** How far a call has come that takes several: what it wrote is written, whatever comes. */
+export class Progress {
+  readonly bytes: Uint8Array
+  written = 0
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+}
+
+/** Ends the waiting with an error. No `reject` is kept for it: many wait, for long. */
+function refuse(waiter: Waiter, error: unknown): void {
+  settled(waiter)
+  waiter.resolve(Promise.reject(told(waiter, error)))
+}
+
+/** The error, which tells how far the call had come. */
+const told = ({ data }: Waiter, error: unknown): unknown =>
+  data instanceof Progress ? Object.assign(error as Error, { bytesWritten: data.written }) : error
+
 function settled(waiter: Waiter): void {
   waiter.quit?.()
   if (--waiting === 0) poller.unref()
 }
 
 function deliver(count: number): void {
-  nextTurn()
+  // One turn of the event loop has one share, whichever of the two comes first in it.
+  if (resumed) resumed = false
+  else nextTurn()
   for (let i = 0; i < 2 * count; i += 2) watches[batch[i] as number]?.edge(batch[i + 1] as number)
 }
 
 function resume(): void {
+  resumed = true
   nextTurn()
   const watches = postponed
   postponed = []

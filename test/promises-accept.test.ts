@@ -84,12 +84,7 @@ describe('accept', () => {
       for (let i = 0; i < 3; i++) await say(listener.accept())
       sockfd.close(spare)
       await say(listener.accept())`)
-    expect(lines).toEqual([
-      'accept4 EMFILE',
-      'accept4 EMFILE',
-      'accept4 EMFILE',
-      'accepted true',
-    ])
+    expect(lines).toEqual(['accept4 EMFILE', 'accept4 EMFILE', 'accept4 EMFILE', 'accepted true'])
   })
 
   it('EMFILE rejects those who wait, each', () => {
@@ -104,17 +99,20 @@ describe('accept', () => {
     expect(lines).toEqual(Array(2).fill('accept4 EMFILE: too many open files'))
   })
 
-  it.each(['', 'hello'])('a client that resets while it is queued is accepted: ECONNRESET, behind %j', async sent => {
-    using listener = listening()
-    const client = await dial(listener)
-    if (sent !== '') await client.write(sent)
-    client.setsockopt(SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
-    client.close()
-    using server = (await listener.accept()).socket
-    if (sent !== '') expect(await text(server)).toBe(sent)
-    expect(await rejected(text(server))).toBe('read ECONNRESET')
-    expect(() => server.getpeername()).toThrow('getpeername ENOTCONN')
-  })
+  it.each(['', 'hello'])(
+    'a client that resets while it is queued is accepted: ECONNRESET, behind %j',
+    async sent => {
+      using listener = listening()
+      const client = await dial(listener)
+      if (sent !== '') await client.write(sent)
+      client.setsockopt(SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
+      client.close()
+      using server = (await listener.accept()).socket
+      if (sent !== '') expect(await text(server)).toBe(sent)
+      expect(await rejected(text(server))).toBe('read ECONNRESET')
+      expect(() => server.getpeername()).toThrow('getpeername ENOTCONN')
+    },
+  )
 
   it('EINVAL "Socket is not listening for connections", EOPNOTSUPP of datagrams', async () => {
     using stream = socket(AF_INET, SOCK_STREAM)

@@ -3,9 +3,7 @@
 import {
   AF_INET,
   AF_INET6,
-  AF_UNIX,
   connect as connectNow,
-  EAGAIN,
   EINPROGRESS,
   IPPROTO_TCP,
   SHUT_RDWR,
@@ -25,7 +23,6 @@ import {
   Answers,
   addressOf,
   errorOf,
-  FullUnix,
   listening,
   rejected,
   Two,

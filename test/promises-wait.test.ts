@@ -13,9 +13,9 @@ import {
   SOCK_DGRAM,
   SOCK_STREAM,
 } from 'sockfd'
-import { Socket, socket, socketpair } from 'sockfd/promises'
+import { Socket, socketpair } from 'sockfd/promises'
 import { describe, expect, it } from 'vitest'
-import { Answers, errorOf, fill, listening, rejected, Two, text, turns, waits } from './support/promises.ts'
+import { Answers, fill, rejected, Two, text, turns, waits } from './support/promises.ts'
 
 const buffer = () => new Uint8Array(64)
 

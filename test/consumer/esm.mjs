@@ -15,6 +15,7 @@ import {
   write,
 } from 'sockfd'
 import { explain, inspect, trace } from 'sockfd/learn'
+import { Socket, socketpair } from 'sockfd/promises'
 import * as raw from 'sockfd/raw'
 
 const lines = []
@@ -37,4 +38,10 @@ assert.ok(raw.close(listener) < 0)
 assert.throws(() => close(listener), { code: 'EBADF', syscall: 'close' })
 assert.throws(() => read(0, 'no bytes'), { code: 'ERR_INVALID_ARG_TYPE' })
 assert.equal(explain('EBADF', 'close').code, 'EBADF')
+
+const [one, other] = socketpair(1, SOCK_STREAM)
+const reading = one.read(buffer, { timeout: 5000 })
+await other.writeAll('hello')
+assert.equal(await reading, 5)
+for (const each of [one, Socket.from(other.release())]) each.close()
 console.log(`ok: ES module, Node ${process.versions.node}`)

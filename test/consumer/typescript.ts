@@ -13,6 +13,7 @@ import {
   socket,
 } from 'sockfd'
 import { type Inspection, inspect } from 'sockfd/learn'
+import { type Accepted, listen } from 'sockfd/promises'
 import * as raw from 'sockfd/raw'
 
 const fd: number = socket(AF_INET, SOCK_STREAM)
@@ -28,4 +29,10 @@ const inspection: Inspection = inspect(fd)
 console.log(inspection.state)
 close(fd)
 const answer: number = raw.close(fd)
+
+const listener = listen({ address: { family: AF_INET, address: '127.0.0.1', port: 0 } })
+const accepting: Promise<Accepted | string> = listener
+  .accept({ timeout: 1 })
+  .catch(error => error.name as string)
+accepting.then(() => listener.close())
 console.log(`ok: TypeScript, close again answers ${answer}`)

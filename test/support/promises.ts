@@ -53,10 +53,13 @@ export const addressOf = ({ fd }: { readonly fd: number }): InetAddress => getso
 
 /** Two sockets that are connected with each other. */
 export class Two implements Disposable {
-  constructor(
-    readonly one: Socket<Uint8Array>,
-    readonly other: Socket<Uint8Array>,
-  ) {}
+  readonly one: Socket<Uint8Array>
+  readonly other: Socket<Uint8Array>
+
+  constructor(one: Socket<Uint8Array>, other: Socket<Uint8Array>) {
+    this.one = one
+    this.other = other
+  }
 
   /** Over TCP; `one` is the client. */
   static async tcp(): Promise<Two> {
