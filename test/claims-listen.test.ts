@@ -37,7 +37,7 @@ import {
 import { inspect } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
 import { CAN_CAPTURE, Capture, NEEDS_CAPTURE } from './support/capture.ts'
-import { ROOT, run } from './support/children.ts'
+import { has, ROOT, run } from './support/children.ts'
 import { asNobody, exhausted } from './support/elsewhere.ts'
 import { eventually } from './support/eventually.ts'
 import { netstat, rowBetween, rowOf } from './support/rows.ts'
@@ -168,7 +168,8 @@ describe('bind', () => {
   )
 
   const isRoot = process.getuid?.() === 0
-  it.skipIf(low < 1 || !isRoot)('B3 exactly: CAP_NET_BIND_SERVICE (needs root to give it away)', () => {
+  const canGive = isRoot && has('setpriv')
+  it.skipIf(low < 1 || !canGive)('B3 exactly: CAP_NET_BIND_SERVICE (needs root, and setpriv)', () => {
     const script = `
       import { AF_INET, SOCK_STREAM, bind, socket } from 'sockfd'
       for (let port = ${limit - 1}; ; port--)

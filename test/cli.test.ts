@@ -118,18 +118,15 @@ describe('sockfd serve', () => {
   ]
 
   for (const [client, args, input, body, answer] of clients) {
-    const name = client === process.execPath ? 'sockfd request' : client
-    it.skipIf(!has(client))(
-      `plays once with ${name}, in the document's own lines (needs ${name})`,
-      async () => {
-        using server = await serving(`127.0.0.1:${port}`)
-        expect(run(client, args(), { input })).toMatchObject({ stdout: answer, status: 0 })
-        const { stdout, stderr, status } = await server.ended
-        const [, sent = ''] = /^Waiting.*?\nReceived Data : (.*?) \n total bytes : /s.exec(stdout) ?? []
-        expect(sent).toMatch(body)
-        expect([stdout, stderr, status]).toEqual([served(sent), '', 0])
-      },
-    )
+    const name = client === process.execPath ? 'sockfd request' : `${client} (needs ${client})`
+    it.skipIf(!has(client))(`plays once, in the document's own lines, with ${name}`, async () => {
+      using server = await serving(`127.0.0.1:${port}`)
+      expect(run(client, args(), { input })).toMatchObject({ stdout: answer, status: 0 })
+      const { stdout, stderr, status } = await server.ended
+      const [, sent = ''] = /^Waiting.*?\nReceived Data : (.*?) \n total bytes : /s.exec(stdout) ?? []
+      expect(sent).toMatch(body)
+      expect([stdout, stderr, status]).toEqual([served(sent), '', 0])
+    })
   }
 
   it('a client that leaves at once is the end of the stream: nothing more, and 0', async () => {

@@ -57,6 +57,15 @@ const stuck = (message: string): ClientFailed =>
 /** How long a thread may be blocked before something must be wrong, in milliseconds. */
 const PATIENCE = 5000
 
+/** The options of this process that a thread can have too: all but those that say what to run. */
+function inherited(execArgv: readonly string[]): string[] {
+  return execArgv.filter(
+    (option, i) =>
+      !/^(-e|-p|-pe|--eval|--print|--input-type)(=|$)/.test(option) &&
+      !/^(-e|-p|-pe|--eval|--print|--input-type)$/.test(execArgv[i - 1] ?? ''),
+  )
+}
+
 /** The client thread, seen from the main thread. */
 export class Client {
   readonly #shared: Int32Array
@@ -78,10 +87,14 @@ export class Client {
     const worker = new Worker(new URL('./flow-worker.js', import.meta.url), {
       workerData: { shared, port: port2, patience: PATIENCE },
       transferList: [port2],
+      execArgv: inherited(process.execArgv),
     })
     const watchdog = new Worker(new URL('./flow-watchdog.js', import.meta.url), {
       workerData: { shared, patience: PATIENCE },
+      execArgv: inherited(process.execArgv),
     })
+    // What a thread fails with, start() and finish() say; nobody else is to end of it.
+    for (const each of [worker, watchdog]) each.on('error', () => {})
     port1.unref()
     const client = new Client(shared, port1, [worker, watchdog])
     try {
@@ -142,7 +155,6 @@ export class Client {
   /** Ends both threads, whatever they do. */
   async stop(): Promise<void> {
     const exits = this.#workers.map(worker => new Promise(resolve => worker.once('exit', resolve)))
-    for (const worker of this.#workers) worker.on('error', () => {}) // What it was, finish() has said.
     Atomics.store(this.#shared, Cell.over, 1)
     Atomics.notify(this.#shared, Cell.over)
     const fd = Atomics.load(this.#shared, Cell.client)

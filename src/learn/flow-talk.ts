@@ -59,7 +59,7 @@ export function playAccept(scene: Scene): Step {
   if (!scene.waits) stage.step.played.push(...scene.client.finish().played)
   const blockedMs = blockedUntil(stage.step.played[0], 'until a client had completed the handshake')
   const { connection: conn } = scene
-  scene.peer = getpeername(conn) as InetAddress
+  scene.peer = taken.address as InetAddress
 
   stage.claim('A1', see => {
     using busy = new Listening(4)
@@ -85,7 +85,10 @@ export function playAccept(scene: Scene): Step {
     see('two objects', `${mine.target}, ${its.target}`, ['different', () => mine.inode !== its.inode])
     see('the same local port on both', (getsockname(conn) as InetAddress).port, scene.address.port)
     refuses('the listener’s peer', 'ENOTCONN', () => getpeername(fd))
-    see('the new one’s peer', addressText(getpeername(conn)), addressText(scene.peer))
+    see('the new one’s peer, as accept() told it', addressText(scene.peer), [
+      'a port of its own',
+      it => it !== addressText(scene.address),
+    ])
   })
   stage.claim('A4', see => {
     using many = new Listening(4)

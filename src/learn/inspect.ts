@@ -92,14 +92,17 @@ export function inspect(fd: number): Inspection {
   const flags = statusFlags(fd)
   if (flags !== undefined) found.flags = flags
 
+  const inode = /:\[(\d+)\]$/.exec(target ?? '')?.[1]
+  if (inode !== undefined) found.inode = Number(inode)
   const domain = int(fd, SOL_SOCKET, SO_DOMAIN)
-  if (domain === undefined) return found
+  if (domain === undefined) {
+    if (target?.startsWith('pipe:')) queues(fd, found)
+    return found
+  }
   found.domain = nameOf('AF', domain)
   found.type = nameOf('SOCK', int(fd, SOL_SOCKET, SO_TYPE) ?? -1)
   const protocol = int(fd, SOL_SOCKET, SO_PROTOCOL) ?? 0
   found.protocol = domain === AF_INET || domain === AF_INET6 ? nameOf('IPPROTO', protocol) : String(protocol)
-  const inode = Number(/^socket:\[(\d+)\]$/.exec(target ?? '')?.[1])
-  if (!Number.isNaN(inode)) found.inode = inode
   const cookie = option(fd, SOL_SOCKET, SO_COOKIE, 8)
   if (cookie !== undefined) found.cookie = cookie.getBigUint64(0, LITTLE_ENDIAN)
   found.listens = int(fd, SOL_SOCKET, SO_ACCEPTCONN) === 1
