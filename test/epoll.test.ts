@@ -3,8 +3,8 @@
 import {
   dup,
   EBADF,
-  EFAULT,
   EEXIST,
+  EFAULT,
   EINVAL,
   ENOENT,
   EPERM,

@@ -70,13 +70,14 @@ function inherited(execArgv: readonly string[]): string[] {
 export class Client {
   readonly #shared: Int32Array
   readonly #port: MessagePort
-  readonly #workers: readonly Worker[]
+  /** When the threads have ended. */
+  readonly #exits: Promise<unknown>
   #seen = 0
 
-  private constructor(shared: Int32Array, port: MessagePort, workers: readonly Worker[]) {
+  private constructor(shared: Int32Array, port: MessagePort, exits: Promise<unknown>) {
     this.#shared = shared
     this.#port = port
-    this.#workers = workers
+    this.#exits = exits
   }
 
   /** Starts the thread, and the watchdog. */
@@ -96,7 +97,8 @@ export class Client {
     // What a thread fails with, start() and finish() say; nobody else is to end of it.
     for (const each of [worker, watchdog]) each.on('error', () => {})
     port1.unref()
-    const client = new Client(shared, port1, [worker, watchdog])
+    const exits = [worker, watchdog].map(each => new Promise(resolve => each.once('exit', resolve)))
+    const client = new Client(shared, port1, Promise.all(exits))
     try {
       // It says that it is ready: no descriptor of its beginning comes in between later.
       await Promise.all([once(worker, 'message'), once(watchdog, 'online')])
@@ -154,13 +156,12 @@ export class Client {
 
   /** Ends both threads, whatever they do. */
   async stop(): Promise<void> {
-    const exits = this.#workers.map(worker => new Promise(resolve => worker.once('exit', resolve)))
     Atomics.store(this.#shared, Cell.over, 1)
     Atomics.notify(this.#shared, Cell.over)
     const fd = Atomics.load(this.#shared, Cell.client)
     if (fd >= 0) beneath.shutdown(fd, SHUT_RDWR)
     this.begin({ act: 'end', delayMs: 0 })
-    await Promise.all(exits)
+    await this.#exits
     this.#port.close()
   }
 }

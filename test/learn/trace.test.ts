@@ -214,11 +214,16 @@ function straced(directory: Directory, own: readonly number[]): string[] {
     const all = readFileSync(directory.join(file), 'utf8').split('\n')
     const [from = -1, to = -1] = all.flatMap((line, i) => (line.startsWith('close(-4242)') ? [i] : []))
     if (to < 0) continue
+    const nodes = new Set(own) // Node reads files of the system's now and then, too.
     return all
       .slice(from, to + 1)
       .filter(line => {
         const [, name = '', fd] = /^(\w+)\((\d+)?/.exec(line) ?? []
-        return kernelNames.has(name) && !own.includes(Number(fd ?? -1))
+        const opened = /^openat\(.* = (\d+)$/.exec(line)?.[1]
+        if (opened !== undefined) nodes.add(Number(opened))
+        if (!kernelNames.has(name) || !nodes.has(Number(fd ?? -1))) return kernelNames.has(name)
+        if (name === 'close') nodes.delete(Number(fd))
+        return false
       })
       .map(line => line.replace(/^(.*\)) +(= .*)$/, '$1 $2').replace(/, left \{[^}]*\}/, ''))
   }
