@@ -106,7 +106,8 @@ describe('write', () => {
     using wire = new Capture(portOf(client.fd))
     const bytes = () => wire.segments().map(({ bytes }) => bytes)
     write(client.fd, numbered(100_000))
-    await eventually(() => bytes().reduce((sum, n) => sum + n, 0)).toBe(100_000)
+    // A segment may come twice: the kernel probes for a loss if an ACK is late.
+    await eventually(() => bytes().reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(100_000)
     expect(bytes().filter(n => n > 0).length).toBeGreaterThan(1)
   })
 
