@@ -1,13 +1,14 @@
 // Linux: epoll(7).
 
+#include <cerrno>
+
+#include "backend.h"
+
 #ifdef __linux__
 
 #include <sys/epoll.h>
 
 #include <algorithm>
-#include <cerrno>
-
-#include "backend.h"
 
 namespace sockfd {
 
@@ -16,7 +17,7 @@ int TakeReady(int poller, uint32_t* out, int room) {
   epoll_event events[kMost];
   const int count = ::epoll_wait(poller, events, std::min(room, kMost), 0);
   for (int i = 0; i < count; i++) {
-    *out++ = events[i].data.u32;
+    *out++ = static_cast<uint32_t>(events[i].data.u64);  // As src/wait.ts writes it.
     *out++ = events[i].events;
   }
   return count;
@@ -28,6 +29,15 @@ int Nest(int loop, int poller) {
   const int answer = ::epoll_ctl(loop, EPOLL_CTL_ADD, poller, &event);
   return answer < 0 && errno == EEXIST ? 0 : answer;
 }
+
+}  // namespace sockfd
+
+#else  // No backend: src/poller.ts refuses before it comes here.
+
+namespace sockfd {
+
+int TakeReady(int, uint32_t*, int) { return errno = ENOSYS, -1; }
+int Nest(int, int) { return errno = ENOSYS, -1; }
 
 }  // namespace sockfd
 

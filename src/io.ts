@@ -198,7 +198,12 @@ const bytesOf = (data: Uint8Array | string): Uint8Array =>
 /** As native/args.h has it: far more than the kernel takes, and no memory's worth. */
 const MOST_VECTORS = 65536
 
-function views(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
+/**
+ * Checks that they are buffers.
+ *
+ * @internal
+ */
+export function views(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
   if (!Array.isArray(buffers)) throw mistake('type', 'buffers', 'an instance of Array', buffers)
   if (buffers.length > MOST_VECTORS)
     throw mistake('value', 'buffers', 'must not have so many elements', buffers)

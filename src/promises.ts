@@ -51,6 +51,7 @@ import {
 } from './constants.ts'
 import { check, ErrnoException } from './errno.ts'
 import * as fds from './fd.ts'
+import { views } from './io.ts'
 import { kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
 import type { Level, Option } from './option.ts'
@@ -91,6 +92,7 @@ const pieceBuffer = new Uint8Array(65536)
 
 /** One `struct pollfd`, for readable() and writable(). */
 const pollfd = new Int32Array(2)
+const pollfdEvents = new Int16Array(pollfd.buffer)
 const pollfdBytes = new Uint8Array(pollfd.buffer)
 
 const nothing = (): undefined => undefined
@@ -243,7 +245,8 @@ const isTcp = (domain: number, type: number, protocol: number): boolean =>
  * - `TimeoutError` (`ERR_SOCKET_TIMEOUT`) after `timeout`
  *
  * After an abort or a timeout nothing has been read or written, and the socket goes
- * on; but for {@link connect}, after which only {@link close} is valid.
+ * on; but for {@link writeAll}, whose error tells in `bytesWritten` how far it came, and
+ * {@link connect}, after which only {@link close} is valid.
  *
  * `Item` is what iterating gives: connections of a listener, else bytes.
  */
@@ -285,7 +288,12 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     const isSocket = kernel.getsockopt(fd, SOL_SOCKET, SO_TYPE, pollfdBytes, Uint32Array.of(4)) === 0
     const of = (option: Option<'SOL_SOCKET', number>) => getsockopt(fd, SOL_SOCKET, option)
     const made = new Socket(fd, isSocket && isTcp(of(SO_DOMAIN), of(SO_TYPE), of(SO_PROTOCOL)))
-    if (!(flags & O_NONBLOCK)) fds.fcntl(fd, F_SETFL, flags | O_NONBLOCK)
+    try {
+      if (!(flags & O_NONBLOCK)) fds.fcntl(fd, F_SETFL, flags | O_NONBLOCK)
+    } catch (error) {
+      made.release()
+      throw error
+    }
     return made
   }
 
@@ -409,6 +417,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
         ? Promise.reject(new ErrnoException('connect', answer, address))
         : Promise.resolve(undefined)
     }
+    this.#watch.restart()
     const connected = this.#wait(
       OUT,
       'connect',
@@ -471,7 +480,8 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   /**
    * Writes all of it, by as many write(2) as it takes; no other write comes in between.
    *
-   * @throws as {@link write}; the error's `bytesWritten` tells how many were written
+   * @throws as {@link write}; the error's `bytesWritten` tells how many were written, and
+   *   is absent where nothing was tried
    */
   writeAll(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const bytes = bytesOf(data)
@@ -481,17 +491,23 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 
   /** Reads into several buffers, each filled before the next. @see readv(2) */
   readv(buffers: readonly Uint8Array[], options?: WaitOptions): Promise<number> {
+    const wrong = mistaken(() => views(buffers))
+    if (wrong !== undefined) return wrong
     return this.#wait(IN, 'readv', options, total(buffers), () => kernel.readv(this.#watch.fd, buffers))
   }
 
   /** Writes several buffers in one go. @see writev(2) */
   writev(buffers: readonly Uint8Array[], options?: WaitOptions): Promise<number> {
+    const wrong = mistaken(() => views(buffers))
+    if (wrong !== undefined) return wrong
     return this.#wait(OUT, 'writev', options, total(buffers), () => kernel.writev(this.#watch.fd, buffers))
   }
 
   /** As {@link read}, with flags. @see recv(2) */
   recv(buffer: Uint8Array, flags = 0, options?: WaitOptions): Promise<number> {
     if (!isBytes(buffer)) return noBytes('buffer', buffer)
+    const wrong = mistaken(() => checkFlags(flags))
+    if (wrong !== undefined) return wrong
     return this.#wait(IN, 'recv', options, size(buffer, flags), () =>
       kernel.recv(this.#watch.fd, buffer, buffer.length, flags),
     )
@@ -501,6 +517,8 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   send(data: Uint8Array | string, flags = 0, options?: WaitOptions): Promise<number> {
     const bytes = bytesOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
+    const wrong = mistaken(() => checkFlags(flags))
+    if (wrong !== undefined) return wrong
     return this.#wait(OUT, 'send', options, bytes.length, () =>
       kernel.send(this.#watch.fd, bytes, bytes.length, flags),
     )
@@ -513,6 +531,8 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     options?: WaitOptions,
   ): Promise<{ bytes: number; address: KernelAddress | null }> {
     if (!isBytes(buffer)) return noBytes('buffer', buffer)
+    const wrong = mistaken(() => checkFlags(flags))
+    if (wrong !== undefined) return wrong
     let address: KernelAddress | null = null
     const attempt = () => {
       const answer = kernel.recvfrom(this.#watch.fd, buffer, buffer.length, flags, name, room())
@@ -534,6 +554,11 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   ): Promise<number> {
     const bytes = bytesOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
+    const wrong = mistaken(() => {
+      checkFlags(flags)
+      if (address !== null) encode(address, name)
+    })
+    if (wrong !== undefined) return wrong
     const attempt = () =>
       address === null
         ? kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, null, 0)
@@ -643,7 +668,8 @@ const pollOut = ({ fd }: Watch): number => pollOnce(fd, POLLOUT)
 
 function pollOnce(fd: number, events: number): number {
   pollfd[0] = fd
-  pollfd[1] = events // The low half; the high one, revents, is the kernel's.
+  pollfdEvents[2] = events
+  pollfdEvents[3] = 0
   const answer = kernel.poll(pollfdBytes, 1, 0)
   return answer === 0 ? -EAGAIN : answer
 }
@@ -689,6 +715,18 @@ const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8A
 
 const bytesOf = (data: Uint8Array | string): Uint8Array =>
   typeof data === 'string' ? Buffer.from(data) : data
+
+const checkFlags = (flags: number): void => integer('flags', flags, -0x80000000, 0xffffffff)
+
+/** A mistake in the arguments is told at once, not when the kernel is ready for them. */
+function mistaken(check: () => void): Promise<never> | undefined {
+  try {
+    check()
+    return undefined
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
 
 const noBytes = (parameter: string, value: unknown): Promise<never> =>
   Promise.reject(mistake('type', parameter, 'an instance of Uint8Array', value))

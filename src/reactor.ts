@@ -123,12 +123,13 @@ export class Watch {
     }
   }
 
-  /**
-   * Says that neither direction is ready until an edge tells, and that what edges said
-   * before is over: before connect(). (A fresh TCP socket hangs up.)
-   */
+  /** Says that neither direction is ready until an edge tells: before connect(). */
   unready(): void {
     this.#ready = 0
+  }
+
+  /** Says that what edges said before is over: a connection begins. (A fresh TCP socket hangs up.) */
+  restart(): void {
     this.#shortens = this.stream
   }
 
@@ -144,7 +145,7 @@ export class Watch {
    * @param limit - called when it must wait: arms what may end the waiting
    */
   wait<T>(direction: Direction, waiter: Waiter<T>, limit: (() => void) | undefined): Promise<T> {
-    if (this.fd < 0) return Promise.reject(new ErrnoException(waiter.call, -EBADF))
+    if (this.fd < 0) return Promise.reject(told(waiter as Waiter, new ErrnoException(waiter.call, -EBADF)))
     const tries = this.#first(direction) === undefined && this.#ready & direction && !this.#hadItsShare()
     if (tries) {
       const answer = this.#try(direction, waiter as Waiter)
@@ -166,6 +167,9 @@ export class Watch {
       if (before === undefined) this.#setFirst(direction, waiter.next)
       else before.next = waiter.next
       refuse(waiter, error)
+      // Who was behind it may have been held up by it alone.
+      if (before === undefined && this.#first(direction) !== undefined && this.#ready & direction)
+        this.#postpone()
       return
     }
   }
@@ -190,14 +194,13 @@ export class Watch {
   /** An edge has come. */
   edge(events: number): void {
     if (events & UNUSUAL) this.#shortens = false
-    if (events & READABLE) {
-      this.#ready |= IN
-      this.pump(IN)
-    }
+    if (events & READABLE) this.#ready |= IN
+    // First: a refused connect() must see its error before a read() takes it.
     if (events & WRITABLE && this.#vain < VAIN) {
       this.#ready |= OUT
       this.pump(OUT)
     }
+    if (events & READABLE) this.pump(IN)
   }
 
   /** Serves those who wait, in order, while their direction is ready. */

@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   poller: 'constants errno kernel mistake native wait',
   reactor: 'constants errno poller type:sockaddr',
   // A Socket's methods are the calls themselves, made when they can be.
-  promises: 'constants errno fd kernel mistake type:option reactor sockaddr socket sockopt',
+  promises: 'constants errno fd io kernel mistake type:option reactor sockaddr socket sockopt',
   index: `constants errno type:option poller type:sockaddr ${CALLS}`,
   'learn/*': `learn/* ip raw syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
   compile: 'lazy:scripts/*',
