@@ -94,7 +94,7 @@ export class Client {
       workerData: { shared, patience: PATIENCE },
       execArgv: inherited(process.execArgv),
     })
-    // What a thread fails with, start() and finish() say; nobody else is to end of it.
+    // start() and finish() say what a thread failed with; unheard, it would end the process.
     for (const each of [worker, watchdog]) each.on('error', () => {})
     port1.unref()
     const exits = [worker, watchdog].map(each => new Promise(resolve => each.once('exit', resolve)))

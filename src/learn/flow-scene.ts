@@ -39,8 +39,6 @@ export interface Scene {
   connection: number
   address: InetAddress
   peer: InetAddress
-  /** What the client sent. */
-  received: string
 }
 
 export const LOOPBACK: InetAddress = { family: AF_INET, address: '127.0.0.1', port: 0 }

@@ -131,10 +131,10 @@ export function playRead(scene: Scene): Step {
         stage.play('n', () => read(conn, bytes)),
       ),
   )
-  scene.received = Buffer.from(bytes.buffer, 0, n).toString()
   if (!scene.waits) {
     stage.step.played.push(...scene.client.finish().played)
-    stage.holds('the server read', scene.received, 'this data is from client')
+    const text = Buffer.from(bytes.buffer, 0, n).toString()
+    stage.holds('the server read', text, 'this data is from client')
   }
   blockedUntil(stage.step.played[0], 'until the client’s bytes came')
 

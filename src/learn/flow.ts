@@ -94,7 +94,6 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
       connection: -1,
       address: {} as InetAddress,
       peer: {} as InetAddress,
-      received: '',
     }
     for (const [each, play] of plays) {
       name = each
