@@ -9,9 +9,11 @@
         "native/fd.cc",
         "native/inet.cc",
         "native/io.cc",
+        "native/msg.cc",
         "native/poller.cc",
         "native/socket.cc",
         "native/sockopt.cc",
+        "native/splice.cc",
         "native/wait.cc"
       ],
       "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],

@@ -6,8 +6,10 @@
 #include <limits.h>
 #include <napi.h>
 #include <net/if.h>
+#include <netinet/icmp6.h>
 #include <netinet/in.h>
 #include <netinet/ip.h>
+#include <netinet/ip_icmp.h>
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
 #include <poll.h>
@@ -16,10 +18,16 @@
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <time.h>
 
 #ifdef __linux__
+#include <linux/filter.h>
+#include <linux/netlink.h>
 #include <linux/sockios.h>
+#include <linux/vm_sockets.h>
+#include <netpacket/packet.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #endif
 
 #include <cerrno>
@@ -47,15 +55,20 @@ static Napi::Object Constants(Napi::Env env) {
 #define CONSTANT(group, name, page, summary) constants[#name] = Napi::Number::New(env, name);
 #define LITERAL(group, name, type, page, summary) constants[#name] = Napi::Number::New(env, name);
 #define VALUE(group, name, value, page, summary) constants[#name] = Napi::Number::New(env, value);
-#define OPTION(level, name, type, page, summary) constants[#name] = Napi::Number::New(env, name);
-#define OPTION_VALUE(level, name, value, type, page, summary) \
+#define OPTION(level, name, kind, unit, access, page, summary) \
+  constants[#name] = Napi::Number::New(env, name);
+#define OPTION_VALUE(level, name, value, kind, unit, access, page, summary) \
   constants[#name] = Napi::Number::New(env, value);
+#define OPTION_TOO(level, name, kind, unit, access)
+#define CONTROL(level, name, kind, page, summary)
 #include "constants.def"
 #undef CONSTANT
 #undef LITERAL
 #undef VALUE
 #undef OPTION
 #undef OPTION_VALUE
+#undef OPTION_TOO
+#undef CONTROL
   return constants;
 }
 
@@ -69,13 +82,14 @@ static Napi::Array Numbers(Napi::Env env, std::initializer_list<size_t> numbers)
 static Napi::Object Structs(Napi::Env env) {
   Napi::Object structs = Napi::Object::New(env);
   Napi::Object layout;
-#define STRUCT_OF(name, bytes)                      \
+#define STRUCT_OF(name, bytes, ...)                 \
   structs[#name] = layout = Napi::Object::New(env); \
   layout["size"] = Napi::Number::New(env, bytes);
-#define STRUCT(name) STRUCT_OF(name, sizeof(::name))
-#define FIELD(name, field) layout[#field] = Numbers(env, {offsetof(::name, field), sizeof(::name::field)});
-#define FIELD_AT(name, field, offset, size) layout[#field] = Numbers(env, {offset, size});
-#define BITS_AT(name, field, offset, size, shift, bits) \
+#define STRUCT(name, ...) STRUCT_OF(name, sizeof(::name))
+#define FIELD(name, field, ...) \
+  layout[#field] = Numbers(env, {offsetof(::name, field), sizeof(::name::field)});
+#define FIELD_AT(name, field, offset, size, ...) layout[#field] = Numbers(env, {offset, size});
+#define BITS_AT(name, field, offset, size, shift, bits, ...) \
   layout[#field] = Numbers(env, {offset, size, shift, bits});
 #include "structs.def"
 #undef STRUCT_OF

@@ -30,32 +30,39 @@ struct Bytes {
 
 inline sockaddr* Address(const Bytes& memory) { return reinterpret_cast<sockaddr*>(memory.data); }
 
-// C's `socklen_t *`: says, before the call, how much the kernel may write and,
-// after it, how much it had to say.
+// A number that the kernel reads and writes: the element of an array.
 //
 // The kernel gets a copy: it reads the number again after we have checked it, and
 // in shared memory another thread could change it in between. The answer is copied
 // back only if the kernel was asked: where a mistake is thrown JavaScript has run,
 // and the element may be gone.
-class Length {
+template <typename Cell, typename Value>
+class Both {
  public:
-  Length(uint32_t* cell, socklen_t value) : cell_(cell), value_(value) {}
-  ~Length() {
+  Both(Cell* cell, Value value) : cell_(cell), value_(value) {}
+  ~Both() {
     if (asked_) *cell_ = value_;
   }
-  Length(const Length&) = delete;
-  Length& operator=(const Length&) = delete;
+  Both(const Both&) = delete;
+  Both& operator=(const Both&) = delete;
 
-  socklen_t* pointer() {
+  Value* pointer() {
     asked_ = cell_ != nullptr;
     return asked_ ? &value_ : nullptr;
   }
 
  private:
-  uint32_t* const cell_;
-  socklen_t value_;
+  Cell* const cell_;
+  Value value_;
   bool asked_ = false;
 };
+
+// C's `socklen_t *`: says, before the call, how much the kernel may write and,
+// after it, how much it had to say.
+using Length = Both<uint32_t, socklen_t>;
+
+// C's `off64_t *`: where to begin and, after the call, where it ended.
+using Offset = Both<int64_t, int64_t>;
 
 class Args {
  public:
@@ -139,29 +146,70 @@ class Args {
     return {nullptr, 0};
   }
 
-  // `const struct iovec *` and its count. In two passes, since reading an element
-  // may run a getter, and a getter may detach the memory of the element before.
-  std::vector<iovec> Vectors(const char* name) {
-    const napi_value array = Next();
-    bool is_array = false;
-    uint32_t count = 0;
-    if (!ok() || napi_is_array(env_, array, &is_array) != napi_ok) return {};
-    if (!is_array) return Wrong(kType, name, "an instance of Array"), std::vector<iovec>();
-    napi_get_array_length(env_, array, &count);
-    if (count > kMostVectors)
-      return Wrong(kValue, name, "must not have so many elements"), std::vector<iovec>();
-
-    std::vector<napi_value> views(count);
-    for (uint32_t i = 0; i < count; i++)
-      if (napi_get_element(env_, array, i, &views[i]) != napi_ok) return failed_ = true, std::vector<iovec>();
-
-    std::vector<iovec> vectors(count);
-    for (uint32_t i = 0; i < count; i++) {
-      const Bytes view = View(name, views[i], napi_uint8_array, 1, "an array of Uint8Array");
-      vectors[i] = {view.data, view.size};
-    }
-    return vectors;
+  // `off64_t *` where NULL means the file's own: the element of a BigInt64Array.
+  Offset OffsetOrNull(const char* name) {
+    if (info_[next_].IsNull()) return next_++, Offset(nullptr, 0);
+    const Bytes array =
+        Array(name, napi_bigint64_array, sizeof(int64_t), "an instance of BigInt64Array or null");
+    if (ok() && array.size < sizeof(int64_t)) Wrong(kValue, name, "must have one element");
+    if (!ok()) return {nullptr, 0};
+    auto* const cell = reinterpret_cast<int64_t*>(array.data);
+    return {cell, *cell};
   }
+
+  // The lengths of messages, which the kernel reads and writes: `count` elements of
+  // a Uint32Array.
+  uint32_t* Lengths(const char* name, size_t count) {
+    const Bytes array = Array(name, napi_uint32_array, sizeof(uint32_t), "an instance of Uint32Array");
+    if (ok() && array.size < count * sizeof(uint32_t))
+      Wrong(kValue, name, "must have its elements for each message");
+    return reinterpret_cast<uint32_t*>(array.data);
+  }
+
+  // One of them, which may promise the kernel no more than `most`.
+  uint32_t LengthUpTo(const char* name, uint32_t length, size_t most) {
+    if (ok() && length > most) Wrong(kRange, name, nullptr, static_cast<double>(most), length);
+    return length;
+  }
+
+  // Looks up the elements of an array of views, the argument at `index`. Reading one may
+  // run a getter, and a getter may detach memory: it comes before any memory is looked up.
+  void Gather(size_t index) {
+    gathered_ = true;
+    views_ = Elements(info_[index]);
+  }
+
+  // The same of an array of such arrays: one for each message.
+  void GatherEach(size_t index) {
+    rows_ = Elements(info_[index]);
+    for (const napi_value row : rows_) {
+      const std::vector<napi_value> views = Elements(row);
+      if (views_.size() + views.size() > kMostVectorsOfEach) break;
+      views_.insert(views_.end(), views.begin(), views.end());
+      counts_.push_back(views.size());
+    }
+  }
+
+  // `const struct iovec *` and its count.
+  std::vector<iovec> Vectors(const char* name) {
+    if (!gathered_) Gather(next_);
+    const napi_value array = Next();
+    if (!IsArray(name, array, "an instance of Array")) return {};
+    return Vectors(name, views_);
+  }
+
+  // The vectors of all messages, which GatherEach() has looked up, in one row; counts()
+  // tells how many each has.
+  std::vector<iovec> VectorsOfEach(const char* name) {
+    const napi_value array = Next();
+    if (!IsArray(name, array, "an instance of Array")) return {};
+    for (const napi_value row : rows_)
+      if (!IsArray(name, row, "an array of arrays of Uint8Array")) return {};
+    if (counts_.size() < rows_.size()) Wrong(kValue, name, "must not have so many elements");
+    return Vectors(name, views_);
+  }
+
+  const std::vector<size_t>& counts() const { return counts_; }
 
   // Remembers what is wrong with the argument that was read last.
   void Refuse(const char* name, const char* must) { Wrong(kValue, name, must); }
@@ -194,10 +242,45 @@ class Args {
   // Far above what a kernel takes (IOV_MAX, 1024: more is its EINVAL); it only
   // keeps an array of absurd length from taking all memory here.
   static constexpr uint32_t kMostVectors = 65536;
+  static constexpr size_t kMostVectorsOfEach = size_t{16} * kMostVectors;
 
   bool ok() const { return !failed_; }
 
   napi_value Next() { return last_ = info_[next_++]; }
+
+  std::vector<napi_value> Elements(napi_value array) {
+    bool is_array = false;
+    uint32_t count = 0;
+    if (!ok() || napi_is_array(env_, array, &is_array) != napi_ok || !is_array) return {};
+    napi_get_array_length(env_, array, &count);
+    if (count > kMostVectors) return {};
+    std::vector<napi_value> elements(count);
+    for (uint32_t i = 0; i < count; i++)
+      if (napi_get_element(env_, array, i, &elements[i]) != napi_ok)
+        return failed_ = true, std::vector<napi_value>();
+    return elements;
+  }
+
+  bool IsArray(const char* name, napi_value value, const char* must) {
+    bool is_array = false;
+    uint32_t count = 0;
+    if (!ok() || napi_is_array(env_, value, &is_array) != napi_ok) return false;
+    last_ = value;
+    if (!is_array) return Wrong(kType, name, must), false;
+    napi_get_array_length(env_, value, &count);
+    if (count > kMostVectors) return Wrong(kValue, name, "must not have so many elements"), false;
+    return true;
+  }
+
+  std::vector<iovec> Vectors(const char* name, const std::vector<napi_value>& views) {
+    std::vector<iovec> vectors;
+    vectors.reserve(views.size());
+    for (const napi_value element : views) {
+      const Bytes view = View(name, element, napi_uint8_array, 1, "an array of Uint8Array");
+      vectors.push_back({view.data, view.size});
+    }
+    return vectors;
+  }
 
   void Wrong(Kind kind, const char* name, const char* must, double most, socklen_t received) {
     if (!failed_) last_ = Napi::Number::New(env_, received);
@@ -250,6 +333,10 @@ class Args {
   const Napi::CallbackInfo& info_;
   size_t next_ = 0;
   napi_value last_ = nullptr;
+  bool gathered_ = false;
+  std::vector<napi_value> views_;
+  std::vector<napi_value> rows_;
+  std::vector<size_t> counts_;
 
   bool failed_ = false;
   Kind kind_ = kType;

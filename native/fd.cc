@@ -1,5 +1,5 @@
-// What holds for every descriptor: close(2), dup(2), dup3(2), pipe2(2), fcntl(2),
-// ioctl(2).
+// What holds for every descriptor: close(2), dup(2), dup3(2), pipe2(2), eventfd(2),
+// fcntl(2), ioctl(2).
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -7,6 +7,7 @@
 
 #ifdef __linux__
 #include <linux/sockios.h>
+#include <sys/eventfd.h>
 #endif
 
 #include "answer.h"
@@ -51,6 +52,17 @@ Napi::Value pipe2(const Napi::CallbackInfo& info) {
   if (!args) return args.Throw();
 
   return Answer(info.Env(), ::pipe2(pipefd, flags));
+}
+#endif
+
+#ifdef __linux__
+Napi::Value eventfd(const Napi::CallbackInfo& info) {
+  Args args(info);
+  const unsigned initval = args.Unsigned("initval");
+  const int flags = args.Bits("flags");
+  if (!args) return args.Throw();
+
+  return Answer(info.Env(), ::eventfd(initval, flags));
 }
 #endif
 

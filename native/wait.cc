@@ -1,6 +1,8 @@
-// Blocking until a descriptor is ready: poll(2), epoll(7).
+// Blocking until a descriptor is ready: poll(2), ppoll(2), epoll(7).
 
 #include <poll.h>
+#include <signal.h>
+#include <time.h>
 
 #ifdef __linux__
 #include <sys/epoll.h>
@@ -21,6 +23,31 @@ Napi::Value poll(const Napi::CallbackInfo& info) {
 
   return Answer(info.Env(), ::poll(reinterpret_cast<pollfd*>(fds.data), nfds, timeout));
 }
+
+#if defined(__linux__) || defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__NetBSD__)
+static constexpr size_t kSignalBytes = 8;
+
+Napi::Value ppoll(const Napi::CallbackInfo& info) {
+  Args args(info);
+  const Bytes fds = args.Memory("fds");
+  const size_t nfds = args.SizeUpTo("nfds", fds.size / sizeof(pollfd));
+  const Bytes tmo_p = args.MemoryOrNull("tmo_p");
+  if (args && !info[2].IsNull() && tmo_p.size < sizeof(timespec))
+    args.Refuse("tmo_p", "must hold a struct timespec");
+  const Bytes sigmask = args.MemoryOrNull("sigmask");
+  if (args && !info[3].IsNull() && sigmask.size < kSignalBytes)
+    args.Refuse("sigmask", "must have a bit for each signal");
+  if (!args) return args.Throw();
+
+  // The kernel's set; libc's has room for more signals than there are.
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  if (sigmask.data != nullptr) std::memcpy(&blocked, sigmask.data, kSignalBytes);
+  return Answer(info.Env(), ::ppoll(reinterpret_cast<pollfd*>(fds.data), nfds,
+                                    reinterpret_cast<const timespec*>(tmo_p.data),
+                                    sigmask.data == nullptr ? nullptr : &blocked));
+}
+#endif
 
 #ifdef __linux__
 Napi::Value epoll_create1(const Napi::CallbackInfo& info) {

@@ -97,18 +97,40 @@ export function ${name}(${parameters}): number {
 
 const page = name => (/^(inet|if)_/.test(name) ? 3 : 2)
 
-/** What TypeScript says of an option, by what C keeps in it. */
-const optionTypes = {
+/** What TypeScript makes of what C keeps in an option or a control message, where it is no struct. */
+const kinds = {
   int: 'number',
   uint: 'number',
+  byte: 'number',
+  u16: 'number',
   ulong: 'bigint',
   u64: 'bigint',
-  linger: 'Linger',
-  timeval: 'Timeval',
-  ucred: 'Ucred',
+  fd: 'number',
+  fds: 'number[]',
+  uints: 'number[]',
   string: 'string',
-  tcp_info: 'TcpInfo',
   bytes: 'Uint8Array',
+  in_addr: 'string',
+  multicast_if: 'Apart<string, string | IpMreqn>',
+  sockaddr: 'KernelAddress',
+  filter: 'SockFilter[]',
+  extended_err: 'ExtendedErr',
+  timespecs: 'Timespec[]',
+}
+
+/** The name in TypeScript of a struct of C: `ip_mreqn` is `IpMreqn`. */
+const pascal = name => name.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())
+
+const structNames = new Set(
+  [...rows('structs.def')]
+    .filter(({ macro, args }) => macro.startsWith('STRUCT') && args.length > 2)
+    .map(({ args }) => args[0]),
+)
+
+function typeOf(kind, name) {
+  if (structNames.has(kind)) return pascal(kind)
+  if (kind in kinds) return kinds[kind]
+  throw new Error(`constants.def: ${name} has the unknown kind ${kind}`)
 }
 
 /** Two names of one level. */
@@ -117,43 +139,95 @@ const levelAliases = {
   SOL_IP: 'IPPROTO_IP',
   SOL_IPV6: 'IPPROTO_IPV6',
   SOL_UDP: 'IPPROTO_UDP',
+  IPPROTO_UDPLITE: 'SOL_UDPLITE',
+  IPPROTO_ICMPV6: 'SOL_ICMPV6',
+  IPPROTO_RAW: 'SOL_RAW',
 }
+
+const units = new Map([
+  ['none', ''],
+  ['flag', ' 0 or 1.'],
+])
 
 function constants() {
   const groups = new Map()
   const options = []
+  const controls = []
+  const all = [...rows('constants.def')]
+  // Of each constant that is an option or a control message: level → the type of its value.
+  const optionLevels = new Map()
+  const controlLevels = new Map()
+  const note = (levels, name, level, kind) => {
+    if (!levels.has(name)) levels.set(name, new Map())
+    levels.get(name).set(level, typeOf(kind, name))
+  }
+  for (const { macro, args } of all) {
+    const [level, name, ...rest] = args
+    if (macro === 'CONTROL') {
+      note(controlLevels, name, level, rest[0])
+      controls.push([level, name, rest[0], rest[1]])
+    } else if (macro.startsWith('OPTION')) {
+      const [kind, unit, access, page] = macro === 'OPTION_VALUE' ? rest.slice(1) : rest
+      note(optionLevels, name, level, kind)
+      options.push([level, name, kind, unit, access, page ?? options.find(([, other]) => other === name)[5]])
+    }
+  }
+  const branded = (brand, levels) =>
+    levels === undefined
+      ? []
+      : [`${brand}<{ ${[...levels].map(([level, type]) => `${level}: ${type}`).join('; ')} }>`]
+
   const lines = []
-  for (const row of rows('constants.def')) {
+  const used = new Set()
+  for (const row of all) {
+    if (row.macro === 'CONTROL' || row.macro === 'OPTION_TOO') continue
     const [group, name, ...rest] = row.args
     const [at, summary] = rest.slice(-2)
-    const absent = lacking(row)
-    let type = absent ? 'number | undefined' : 'number'
-    if (row.macro === 'LITERAL') type = rest[0]
-    if (row.macro.startsWith('OPTION')) {
-      const kept = rest.at(-3)
-      if (!(kept in optionTypes)) throw new Error(`constants.def: ${name} has the unknown type ${kept}`)
-      type = `Option<'${group}', ${optionTypes[kept]}>${absent ? ' | undefined' : ''}`
-      options.push([group, name, kept])
-    }
-    if (group === 'SOL' || group === 'IPPROTO')
-      type = absent ? type : `Level<'${levelAliases[name] ?? name}'>`
+    const brands = [
+      ...branded('Option', optionLevels.get(name)),
+      ...branded('Control', controlLevels.get(name)),
+    ]
+    let type = row.macro === 'LITERAL' ? rest[0] : 'number'
+    if (brands.length > 0) type = brands.join(' & ')
+    if (group === 'SOL' || group === 'IPPROTO') type = `Level<'${levelAliases[name] ?? name}'>`
+    // Numbers that are families and levels at once.
+    if (group === 'AF' && options.some(([level]) => level === name)) type = `${rest[0]} & Level<'${name}'>`
+    if (lacking(row)) type += ' | undefined'
+    for (const [word] of type.matchAll(/[A-Z]\w+/g)) used.add(word)
+    const unit = row.macro.startsWith('OPTION') ? rest.at(-4) : 'none'
+    const more = units.get(unit) ?? ` In ${unit.replaceAll('_', ' ')}.`
     if (!groups.has(group)) groups.set(group, [])
     groups.get(group).push(name)
     lines.push(
-      `/** ${group === 'E' ? `${name}: ${summary}` : summary} ${at} */`,
+      `/** ${group === 'E' ? `${name}: ${summary}` : summary}${more} ${at} */`,
       `export const ${name}: ${type} = /* @__PURE__ */ value('${name}')`,
       '',
     )
   }
+  const importing = (file, names) => {
+    const wanted = names.filter(name => used.has(name)).toSorted()
+    return wanted.length === 0 ? [] : [`import type { ${wanted.join(', ')} } from './${file}.ts'`]
+  }
+  const imports = [
+    "import { constant } from './constant.ts'",
+    ...importing('option', ['Apart', 'Control', 'ExtendedErr', 'Level', 'Option']),
+    ...importing('sockaddr', ['KernelAddress']),
+    ...importing('structs', [...structNames].map(pascal)),
+  ]
+  const byName = table => table.toSorted(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const table = found => byName(found).map(row => `  [${row.map(part => `'${part}'`).join(', ')}],`)
   return {
     'constants.ts': `${header('constants.def')}
-import { constant } from './constant.ts'
-import type { Level, Linger, Option, TcpInfo, Timeval, Ucred } from './option.ts'
+${imports.join('\n')}
 
 const value = (name: string) => constant(name) as never
 
 ${lines.join('\n')}`,
     'tables.ts': `${header('constants.def')}
+import type { Apart, ExtendedErr } from './option.ts'
+import type { KernelAddress } from './sockaddr.ts'
+import type { ${[...structNames].map(pascal).toSorted().join(', ')} } from './structs.ts'
+
 /** The names of the constants, by group; of two names for one number the usual one comes first. */
 export const groups = {
 ${[...groups].map(([group, names]) => `  ${group}: [\n${names.map(name => `    '${name}',`).join('\n')}\n  ],`).join('\n')}
@@ -161,19 +235,36 @@ ${[...groups].map(([group, names]) => `  ${group}: [\n${names.map(name => `    '
 
 /** What an errno says, in the words of Node's own errors. */
 export const errnoMessages: { readonly [name: string]: string } = {
-${[...rows('constants.def')]
+${all
   .filter(({ args }) => args[0] === 'E')
   .map(({ args }) => `  ${args[1]}: ${JSON.stringify(args.at(-1))},`)
   .join('\n')}
 }
 
-/** The socket options: level, name, and what C keeps in them. */
+/** The socket options: level, name, what C keeps in them, its unit, whether they are read or written, page. */
 export const options = [
-${options.map(option => `  [${option.map(part => `'${part}'`).join(', ')}],`).join('\n')}
+${table(options).join('\n')}
 ] as const
+
+/** The control messages: level, name of the type, what C keeps in them, page. */
+export const controls = [
+${table(controls).join('\n')}
+] as const
+
+${kindTypes()}
 `,
   }
 }
+
+/** Each kind, and what TypeScript makes of it. */
+const kindTypes =
+  () => `/** What C keeps in an option or a control message, and what TypeScript makes of it. */
+export interface KindTypes {
+${[...Object.keys(kinds), ...structNames].map(kind => `  ${kind}: ${typeOf(kind)}`).join('\n')}
+}
+
+/** What C keeps in an option or a control message. */
+export type Kind = keyof KindTypes`
 
 /**
  * Fields that every kernel writes on which a supported Node runs; those behind them
@@ -181,30 +272,65 @@ ${options.map(option => `  [${option.map(part => `'${part}'`).join(', ')}],`).jo
  */
 const OLD_KERNELS = 200
 
+/** What TypeScript makes of a field. */
+const fieldTypes = {
+  int: 'number',
+  uint: 'number',
+  u64: 'bigint',
+  time: 'number',
+  in_addr: 'string',
+  in6_addr: 'string',
+  sockaddr: 'Address',
+  bytes: 'Uint8Array',
+}
+
 function structs() {
-  const lines = []
   const layouts = new Map()
-  const tcpInfo = []
   for (const { macro, args, conditions } of rows('structs.def')) {
-    const [name, field, offset, size] = args
-    if (macro.endsWith('_AT'))
-      tcpInfo.push(
-        `${field}${Number(offset) < OLD_KERNELS ? '' : '?'}: ${size === '8' ? 'bigint' : 'number'}`,
-      )
-    if (field === undefined || macro === 'STRUCT_OF') layouts.set(name, [])
-    else layouts.get(name).push([field, conditions.includes('#ifndef __linux__')])
+    const words = args.slice()
+    const name = words.shift()
+    if (macro.startsWith('STRUCT')) {
+      if (macro === 'STRUCT_OF') words.shift()
+      layouts.set(name, { page: words[0], summary: words[1], fields: [] })
+      continue
+    }
+    const field = words.shift()
+    const offset = Number(words[0])
+    if (macro === 'FIELD_AT') words.splice(0, 2)
+    if (macro === 'BITS_AT') words.splice(0, 4)
+    const [type, summary] = words
+    const later = name === 'tcp_info' && offset >= OLD_KERNELS
+    layouts
+      .get(name)
+      .fields.push({ field, type, summary, later, absent: conditions.includes('#ifndef __linux__') })
   }
-  for (const [name, fields] of layouts)
-    lines.push(
-      `  ${name}: {`,
-      '    size: number',
-      ...fields.map(([field, absent]) => `    ${field}${absent ? '?' : ''}: Field`),
-      '  }',
-    )
+  const typed = [...layouts].filter(([, { summary }]) => summary !== undefined)
+  const layoutLines = [...layouts].flatMap(([name, { fields }]) => [
+    `  ${name}: {`,
+    '    size: number',
+    ...fields.map(({ field, absent }) => `    ${field}${absent ? '?' : ''}: Field`),
+    '  }',
+  ])
+  const interfaces = typed.map(
+    ([name, { page, summary, fields }]) => `/** \`struct ${name}\`: ${summary} See ${page}. */
+export interface ${pascal(name)} {
+${fields
+  .map(({ field, type, summary, later }) => {
+    const optional = later || type.endsWith('?') ? '?' : ''
+    return `  /** ${summary} */\n  ${field}${optional}: ${fieldTypes[type.replace('?', '').split(' ')[0]]}`
+  })
+  .join('\n')}
+}`,
+  )
+  const members = typed.map(
+    ([name, { fields }]) =>
+      `  ${name}: {\n${fields.map(({ field, type }) => `    ${field}: '${type}',`).join('\n')}\n  },`,
+  )
   return {
     'structs.ts': `${header('structs.def')}
 import { endianness } from 'node:os'
 import { native } from './native.ts'
+import type { Address } from './sockaddr.ts'
 
 /** Whether this machine keeps a number's least significant byte first. */
 export const LITTLE_ENDIAN: boolean = endianness() === 'LE'
@@ -213,16 +339,30 @@ export const LITTLE_ENDIAN: boolean = endianness() === 'LE'
 export type Field = readonly [offset: number, size: number, shift?: number, bits?: number]
 
 interface Structs {
-${lines.join('\n')}
-}
-
-/** \`struct tcp_info\`, as tcp(7) names it; what the kernel at hand does not write is absent. */
-export interface TcpInfo {
-${tcpInfo.map(line => `  ${line}`).join('\n')}
+${layoutLines.join('\n')}
 }
 
 /** The structs that the kernel reads and writes, as this system lays them out. */
 export const structs = /* @__PURE__ */ (() => native.structs as unknown as Structs)()
+
+/**
+ * The sizes of the structs, in bytes.
+ *
+ * \`\`\`ts
+ * recvmsg(fd, [buffer], { controllen: CMSG_SPACE(sizeof.in_pktinfo) })
+ * \`\`\`
+ */
+export const sizeof = /* @__PURE__ */ (() =>
+  Object.fromEntries(Object.entries(structs).map(([name, { size }]) => [name, size])))() as {
+  readonly [name in keyof Structs]: number
+}
+
+${interfaces.join('\n\n')}
+
+/** Of the structs that are objects: what each field is. */
+export const members = {
+${members.join('\n')}
+} as const
 `,
   }
 }

@@ -15,6 +15,7 @@ interface Shown {
   readonly address?: string | undefined
   readonly port?: number | undefined
   readonly path?: string | Uint8Array | undefined
+  readonly cid?: number | undefined
 }
 
 /**
@@ -40,7 +41,7 @@ export class ErrnoException extends Error {
   readonly code: string
   /** The call that was refused, by its name in the manual: `'bind'`. */
   readonly syscall: string
-  /** The address that the call was made with: of IP its number, of AF_UNIX its path. */
+  /** The address that the call was made with: of IP its number, of AF_UNIX its path, of AF_VSOCK the cid. */
   declare readonly address?: string
   /** The port that the call was made with. */
   declare readonly port?: number
@@ -48,7 +49,7 @@ export class ErrnoException extends Error {
   constructor(syscall: string, answer: number, shown?: Shown) {
     const [code, message] = errnoNames.get(-answer) ?? [`E${-answer}`, 'unknown error']
     const path = typeof shown?.path === 'string' ? shown.path : undefined
-    const address = shown?.address ?? path
+    const address = shown?.address ?? path ?? shown?.cid?.toString()
     const port = shown?.port || undefined // Port 0 is no port: Node leaves it out too.
     const where = port === undefined ? address?.replaceAll('\0', '@') : `${address}:${port}`
     super(`${syscall} ${code}: ${message}${where ? ` ${where}` : ''}`)

@@ -1,5 +1,5 @@
-// What holds for every descriptor: close(2), dup(2), dup3(2), pipe2(2), fcntl(2),
-// ioctl(2), and an owner for those who want one.
+// What holds for every descriptor: close(2), dup(2), dup3(2), pipe2(2), eventfd(2),
+// fcntl(2), ioctl(2), and an owner for those who want one.
 
 import { EBADF, EINTR, F_GETOWN } from './constants.ts'
 import { check } from './errno.ts'
@@ -76,6 +76,24 @@ export const pipe2: (flags?: number) => [readEnd: number, writeEnd: number] =
         check('pipe2', kernel.pipe2(pair, flags))
         return [pair[0] as number, pair[1] as number]
       }
+    : (undefined as never)
+
+/**
+ * Makes a counter of 64 bits behind a descriptor, which can be polled. read() gives the
+ * counter as eight bytes and sets it to 0 (it blocks at 0); write() adds eight bytes to it.
+ *
+ * @param initval - what it begins with, up to 2³² − 1
+ * @param flags - `EFD_CLOEXEC`, `EFD_NONBLOCK`, `EFD_SEMAPHORE` (read() gives 1 and takes
+ *   1 away), or 0
+ * @returns its descriptor
+ * @throws {@link ErrnoException}
+ * - `EINVAL` `flags` has other bits
+ * - `EMFILE`, `ENFILE` the process, or the system, has as many descriptors as it may
+ * @see eventfd(2)
+ */
+export const eventfd: (initval?: number, flags?: number) => number =
+  'eventfd' in beneath
+    ? (initval = 0, flags = 0) => check('eventfd', kernel.eventfd(initval, flags))
     : (undefined as never)
 
 /**

@@ -1,10 +1,11 @@
-// Text and numbers: inet_pton(3), inet_ntop(3), if_nametoindex(3). Library functions,
-// not system calls. Addresses in bind() and its like need none of them.
+// Text and numbers: inet_pton(3), inet_ntop(3), if_nametoindex(3), byteorder(3). Library
+// functions, not system calls. Addresses in bind() and its like need none of them.
 
 import { AF_INET, IF_NAMESIZE, INET6_ADDRSTRLEN } from './constants.ts'
 import { check } from './errno.ts'
 import { kernel } from './kernel.ts'
-import { mistake } from './mistake.ts'
+import { integer, mistake } from './mistake.ts'
+import { LITTLE_ENDIAN } from './structs.ts'
 
 /**
  * Converts an address from text to the bytes that travel, most significant first.
@@ -68,3 +69,58 @@ function cString(parameter: string, value: string): Uint8Array {
 }
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, 0, bytes.indexOf(0)).toString()
+
+// byteorder(3): the network's order is that of the most significant byte first.
+
+/**
+ * A number of 16 bits, from this machine's order to the network's.
+ *
+ * ```ts
+ * socket(AF_PACKET, SOCK_RAW, htons(ETH_P_ALL))
+ * ```
+ *
+ * @param hostshort - 0 to 65535
+ * @see htons(3)
+ */
+export function htons(hostshort: number): number {
+  return swapped('hostshort', hostshort, 2)
+}
+
+/**
+ * A number of 32 bits, from this machine's order to the network's.
+ *
+ * @param hostlong - 0 to 2³² − 1
+ * @see htonl(3)
+ */
+export function htonl(hostlong: number): number {
+  return swapped('hostlong', hostlong, 4)
+}
+
+/**
+ * A number of 16 bits, from the network's order to this machine's.
+ *
+ * @param netshort - 0 to 65535
+ * @see ntohs(3)
+ */
+export function ntohs(netshort: number): number {
+  return swapped('netshort', netshort, 2)
+}
+
+/**
+ * A number of 32 bits, from the network's order to this machine's.
+ *
+ * @param netlong - 0 to 2³² − 1
+ * @see ntohl(3)
+ */
+export function ntohl(netlong: number): number {
+  return swapped('netlong', netlong, 4)
+}
+
+function swapped(name: string, value: number, size: 2 | 4): number {
+  integer(name, value, 0, 2 ** (8 * size) - 1)
+  if (!LITTLE_ENDIAN) return value
+  const bytes = new DataView(new ArrayBuffer(4))
+  if (size === 2) bytes.setUint16(0, value)
+  else bytes.setUint32(0, value)
+  return size === 2 ? bytes.getUint16(0, true) : bytes.getUint32(0, true)
+}

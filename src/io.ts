@@ -3,10 +3,10 @@
 // The buffers are the caller's. Each call is one system call and returns what the
 // kernel moved, which may be less than was asked for.
 
-import { isUint8Array } from 'node:util/types'
+import { bytesOf, datas, slice, views } from './bytes.ts'
 import { check } from './errno.ts'
 import { kernel } from './kernel.ts'
-import { integer, mistake } from './mistake.ts'
+import { mistake } from './mistake.ts'
 import { type Address, encode, type KernelAddress, name, named, namelen, room } from './sockaddr.ts'
 
 /**
@@ -89,14 +89,14 @@ export function readv(fd: number, buffers: readonly Uint8Array[]): number {
  * As {@link write}, of several buffers, one behind the other, in one go.
  *
  * @param fd - the descriptor
- * @param buffers - at most 1024
+ * @param buffers - at most 1024, of bytes or strings (as UTF-8)
  * @returns how many bytes the kernel took in all; it may end within a buffer
  * @throws {@link ErrnoException} as {@link write}, and
  * - `EINVAL` too many buffers
  * @see writev(2)
  */
-export function writev(fd: number, buffers: readonly Uint8Array[]): number {
-  return check('writev', kernel.writev(fd, views(buffers)))
+export function writev(fd: number, buffers: readonly (Uint8Array | string)[]): number {
+  return check('writev', kernel.writev(fd, datas(buffers)))
 }
 
 /**
@@ -123,7 +123,9 @@ export function recv(fd: number, buffer: Uint8Array, flags = 0): number {
  * @param fd - a socket
  * @param data - the bytes, or a string as UTF-8
  * @param flags - `MSG_NOSIGNAL` no SIGPIPE · `MSG_DONTWAIT` do not block · `MSG_MORE`
- *   more is to come · `MSG_OOB` the last byte is urgent · `MSG_EOR` ends a record
+ *   more is to come · `MSG_OOB` the last byte is urgent · `MSG_EOR` ends a record ·
+ *   `MSG_ZEROCOPY` copies nothing: the bytes must stay as they are until the error queue
+ *   says that the kernel is done with them
  * @returns how many bytes the kernel took
  * @throws {@link ErrnoException} as {@link write}, and
  * - `EOPNOTSUPP` the socket does not know a flag
@@ -131,7 +133,7 @@ export function recv(fd: number, buffer: Uint8Array, flags = 0): number {
  * @see send(2)
  */
 export function send(fd: number, data: Uint8Array | string, flags = 0): number {
-  const bytes = bytesOf(data)
+  const bytes = bytesOf(data, flags)
   return check('send', kernel.send(fd, bytes, bytes.length, flags))
 }
 
@@ -176,37 +178,7 @@ export function sendto(
   flags: number,
   address: Address | null,
 ): number {
-  const bytes = bytesOf(data)
+  const bytes = bytesOf(data, flags)
   if (address === null) return check('sendto', kernel.sendto(fd, bytes, bytes.length, flags, null, 0))
   return check('sendto', kernel.sendto(fd, bytes, bytes.length, flags, name, encode(address, name)), address)
-}
-
-/** The part of a buffer that `offset` and `length` mean, as in `node:fs`; itself if that is all of it. */
-function slice(buffer: Uint8Array, parameter: string, offset = 0, length?: number): Uint8Array {
-  if (!isUint8Array(buffer)) throw mistake('type', parameter, 'an instance of Uint8Array', buffer)
-  if (offset === 0 && length === undefined) return buffer
-  integer('offset', offset, 0, buffer.length)
-  const rest = buffer.length - offset
-  if (length === undefined) return buffer.subarray(offset)
-  integer('length', length, 0, rest)
-  return buffer.subarray(offset, offset + length)
-}
-
-const bytesOf = (data: Uint8Array | string): Uint8Array =>
-  typeof data === 'string' ? Buffer.from(data) : slice(data, 'data')
-
-/** As native/args.h has it: far more than the kernel takes, and no memory's worth. */
-const MOST_VECTORS = 65536
-
-/**
- * Checks that they are buffers.
- *
- * @internal
- */
-export function views(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
-  if (!Array.isArray(buffers)) throw mistake('type', 'buffers', 'an instance of Array', buffers)
-  if (buffers.length > MOST_VECTORS)
-    throw mistake('value', 'buffers', 'must not have so many elements', buffers)
-  for (const [i, buffer] of buffers.entries()) slice(buffer, `buffers[${i}]`)
-  return buffers
 }

@@ -1,40 +1,60 @@
-// What TypeScript knows of socket options: a level and an option are numbers that
-// carry, in their types alone, which options the level has and what the option's
-// value is. getsockopt() and setsockopt() read it off.
+// What TypeScript knows of socket options and control messages: a level, an option and
+// the type of a control message are numbers that carry, in their types alone, at which
+// levels they are known and what their value is. getsockopt(), setsockopt() and cmsg()
+// read it off.
 
-export type { TcpInfo } from './structs.ts'
+import type { KernelAddress } from './sockaddr.ts'
+import type { SockExtendedErr, TcpInfo } from './structs.ts'
 
 declare const level: unique symbol
 declare const option: unique symbol
+declare const control: unique symbol
 
-/** The level of an option: `SOL_SOCKET`, `IPPROTO_TCP`, … */
+/** The level of an option or a control message: `SOL_SOCKET`, `IPPROTO_TCP`, … */
 export type Level<Name extends string> = number & { readonly [level]: Name }
 
-/** An option of that level, whose value is a `Value`. */
-export type Option<LevelName extends string, Value> = number & { readonly [option]: [LevelName, Value] }
+/** An option: of each of its levels, the type of its value. */
+export type Option<Values> = number & { readonly [option]: Values }
 
-/** `struct linger`: what close(2) does about bytes that are not sent yet. See socket(7). */
-export interface Linger {
-  /** 1: close() waits, or, with `l_linger` 0, resets the connection. */
-  l_onoff: number
-  /** How long close() waits at most, in seconds. */
-  l_linger: number
+/** The type of a control message: of each of its levels, the type of its data. */
+export type Control<Values> = number & { readonly [control]: Values }
+
+/** A value that is not set as it is got. */
+export interface Apart<Get, Set> {
+  readonly get: Get
+  readonly set: Set
 }
 
-/** `struct timeval`: a time span. */
-export interface Timeval {
-  /** Whole seconds. */
-  tv_sec: number
-  /** Microseconds beside them, below a million. */
-  tv_usec: number
-}
+/** An option of a level. */
+export type OptionOf<Name extends string> = Option<{ readonly [name in Name]: unknown }>
 
-/** `struct ucred`: who is at the other end of a Unix socket. See unix(7). */
-export interface Ucred {
-  /** The process. */
-  pid: number
-  /** Its effective user. */
-  uid: number
-  /** Its effective group. */
-  gid: number
+/** What the kernel gives has all its members, but for struct tcp_info, which may be an older one. */
+type Whole<Value> = Value extends TcpInfo | Uint8Array | { family: number }
+  ? Value
+  : Value extends (infer Element)[]
+    ? Required<Element>[]
+    : Required<Value>
+
+type ValueOf<O, Name extends string> =
+  O extends Option<{ readonly [name in Name]: infer Value }> ? Value : never
+
+/** A type of control messages of a level. */
+export type ControlOf<Name extends string> = Control<{ readonly [name in Name]: unknown }>
+
+/** What its data is. */
+export type DataOf<C, Name extends string> =
+  C extends Control<{ readonly [name in Name]: infer Data }> ? Whole<Data> : never
+
+/** What getsockopt() returns. */
+export type Got<O, Name extends string> =
+  ValueOf<O, Name> extends Apart<infer Get, unknown> ? Get : Whole<ValueOf<O, Name>>
+
+/** What setsockopt() takes. */
+export type Given<O, Name extends string> =
+  ValueOf<O, Name> extends Apart<unknown, infer Set> ? Set : ValueOf<O, Name>
+
+/** `struct sock_extended_err` and who told of the error. See IP_RECVERR in ip(7). */
+export interface ExtendedErr extends SockExtendedErr {
+  /** The address of the machine that sent the ICMP message; null where nobody did. */
+  offender: KernelAddress | null
 }

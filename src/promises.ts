@@ -12,6 +12,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isUint8Array } from 'node:util/types'
+import { checkZerocopy, datas, views } from './bytes.ts'
 import {
   AF_INET,
   AF_INET6,
@@ -32,6 +33,7 @@ import {
   F_GETFL,
   F_SETFL,
   IPPROTO_TCP,
+  MSG_CMSG_CLOEXEC,
   MSG_ERRQUEUE,
   MSG_OOB,
   O_NONBLOCK,
@@ -51,22 +53,28 @@ import {
 } from './constants.ts'
 import { check, ErrnoException } from './errno.ts'
 import * as fds from './fd.ts'
-import { views } from './io.ts'
 import { kernel } from './kernel.ts'
+import { checkLimits, limit, spoiled, timeoutError, type WaitOptions } from './limits.ts'
 import { integer, mistake } from './mistake.ts'
-import type { Level, Option } from './option.ts'
+import {
+  type Incoming,
+  incoming,
+  type Outgoing,
+  outgoing,
+  type ReceivedMessage,
+  type ReceiveOptions,
+  receive,
+  received,
+  type SendOptions,
+  transmit,
+} from './msg.ts'
+import type { Given, Got, Level, OptionOf } from './option.ts'
 import { type Direction, IN, OUT, Progress, type Waiter, Watch } from './reactor.ts'
 import { type Address, encode, type KernelAddress, name, named, namelen, room } from './sockaddr.ts'
 import * as sockets from './socket.ts'
 import { getsockopt, setsockopt } from './sockopt.ts'
 
-/** How long to wait. */
-export interface WaitOptions {
-  /** Ends the waiting with an `AbortError`; a call that is not made by then is not made. */
-  signal?: AbortSignal | undefined
-  /** Milliseconds after which the waiting ends with a `TimeoutError`. */
-  timeout?: number | undefined
-}
+export type { WaitOptions } from './limits.ts'
 
 /** A connection that was taken from the queue. */
 export interface Accepted {
@@ -283,11 +291,11 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
    *   polled, as regular files cannot; the descriptor stays as it was, and the caller's
    */
   // biome-ignore lint/suspicious/noExplicitAny: see the class.
-  static from(fd: number): Socket<any> {
+  static from<Item = any>(fd: number): Socket<Item> {
     const flags = fds.fcntl(fd, F_GETFL)
     const isSocket = kernel.getsockopt(fd, SOL_SOCKET, SO_TYPE, pollfdBytes, Uint32Array.of(4)) === 0
-    const of = (option: Option<'SOL_SOCKET', number>) => getsockopt(fd, SOL_SOCKET, option)
-    const made = new Socket(fd, isSocket && isTcp(of(SO_DOMAIN), of(SO_TYPE), of(SO_PROTOCOL)))
+    const of = (option: typeof SO_DOMAIN) => getsockopt(fd, SOL_SOCKET, option)
+    const made = new Socket<Item>(fd, isSocket && isTcp(of(SO_DOMAIN), of(SO_TYPE), of(SO_PROTOCOL)))
     try {
       if (!(flags & O_NONBLOCK)) fds.fcntl(fd, F_SETFL, flags | O_NONBLOCK)
     } catch (error) {
@@ -351,17 +359,17 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   }
 
   /** Reads an option. @see getsockopt(2) */
-  getsockopt<L extends string, Value>(level: Level<L>, option: Option<L, Value>): Value
+  getsockopt<L extends string, O extends OptionOf<NoInfer<L>>>(level: Level<L>, option: O): Got<O, L>
   getsockopt(level: number, option: number, length: number): Uint8Array
   getsockopt(level: number, option: number, length?: number): unknown {
     return getsockopt(this.fd, level, option, length as number)
   }
 
   /** Sets an option. @see setsockopt(2) */
-  setsockopt<L extends string, Value>(
+  setsockopt<L extends string, O extends OptionOf<NoInfer<L>>>(
     level: Level<L>,
-    option: Option<L, Value>,
-    value: NoInfer<Value> | Uint8Array,
+    option: O,
+    value: Given<O, L> | Uint8Array,
   ): void
   setsockopt(level: number, option: number, value: Uint8Array): void
   setsockopt(level: number, option: number, value: unknown): void {
@@ -472,7 +480,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 
   /** Writes what the kernel takes, once it takes something. @see write(2) */
   write(data: Uint8Array | string, options?: WaitOptions): Promise<number> {
-    const bytes = bytesOf(data)
+    const bytes = dataOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
     return this.#wait(OUT, 'write', options, bytes.length, writeOnce, bytes)
   }
@@ -484,23 +492,29 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
    *   is absent where nothing was tried
    */
   writeAll(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
-    const bytes = bytesOf(data)
+    const bytes = dataOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
     return this.#wait(OUT, 'write', options, bytes.length, writeOn, new Progress(bytes), nothing)
   }
 
   /** Reads into several buffers, each filled before the next. @see readv(2) */
   readv(buffers: readonly Uint8Array[], options?: WaitOptions): Promise<number> {
-    const wrong = mistaken(() => views(buffers))
+    let into: Uint8Array[] = []
+    const wrong = mistaken(() => {
+      into = views(buffers)
+    })
     if (wrong !== undefined) return wrong
-    return this.#wait(IN, 'readv', options, total(buffers), () => kernel.readv(this.#watch.fd, buffers))
+    return this.#wait(IN, 'readv', options, total(into), () => kernel.readv(this.#watch.fd, into))
   }
 
   /** Writes several buffers in one go. @see writev(2) */
-  writev(buffers: readonly Uint8Array[], options?: WaitOptions): Promise<number> {
-    const wrong = mistaken(() => views(buffers))
+  writev(buffers: readonly (Uint8Array | string)[], options?: WaitOptions): Promise<number> {
+    let from: Uint8Array[] = []
+    const wrong = mistaken(() => {
+      from = datas(buffers)
+    })
     if (wrong !== undefined) return wrong
-    return this.#wait(OUT, 'writev', options, total(buffers), () => kernel.writev(this.#watch.fd, buffers))
+    return this.#wait(OUT, 'writev', options, total(from), () => kernel.writev(this.#watch.fd, from))
   }
 
   /** As {@link read}, with flags. @see recv(2) */
@@ -508,16 +522,16 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     if (!isBytes(buffer)) return noBytes('buffer', buffer)
     const wrong = mistaken(() => checkFlags(flags))
     if (wrong !== undefined) return wrong
-    return this.#wait(IN, 'recv', options, size(buffer, flags), () =>
+    return this.#wait(IN, 'recv', options, size(buffer.length, flags), () =>
       kernel.recv(this.#watch.fd, buffer, buffer.length, flags),
     )
   }
 
   /** As {@link write}, with flags. @see send(2) */
   send(data: Uint8Array | string, flags = 0, options?: WaitOptions): Promise<number> {
-    const bytes = bytesOf(data)
+    const bytes = dataOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
-    const wrong = mistaken(() => checkFlags(flags))
+    const wrong = mistaken(() => checkFlags(flags, data))
     if (wrong !== undefined) return wrong
     return this.#wait(OUT, 'send', options, bytes.length, () =>
       kernel.send(this.#watch.fd, bytes, bytes.length, flags),
@@ -539,7 +553,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       if (answer >= 0 && namelen[0] !== 0) address = named()
       return answer
     }
-    return this.#wait(IN, 'recvfrom', options, size(buffer, flags), attempt, undefined, bytes => ({
+    return this.#wait(IN, 'recvfrom', options, size(buffer.length, flags), attempt, undefined, bytes => ({
       bytes,
       address,
     }))
@@ -552,10 +566,10 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     address: Address | null,
     options?: WaitOptions,
   ): Promise<number> {
-    const bytes = bytesOf(data)
+    const bytes = dataOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
     const wrong = mistaken(() => {
-      checkFlags(flags)
+      checkFlags(flags, data)
       if (address !== null) encode(address, name)
     })
     if (wrong !== undefined) return wrong
@@ -573,6 +587,47 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       undefined,
       address ?? undefined,
     )
+  }
+
+  /**
+   * Receives a message and what came with it. Adds `MSG_CMSG_CLOEXEC`, as {@link accept}
+   * adds `SOCK_CLOEXEC`; descriptors that come are numbers, the caller's to close or to
+   * give to {@link from}.
+   *
+   * @see recvmsg(2)
+   */
+  recvmsg(buffers: readonly Uint8Array[], options?: ReceiveOptions & WaitOptions): Promise<ReceivedMessage> {
+    let asked: Incoming | undefined
+    const wrong = mistaken(() => {
+      asked = incoming(buffers, options)
+    })
+    if (wrong !== undefined) return wrong
+    const { flags, controllen, ...into } = asked as Incoming
+    const given = { ...into, controllen, flags: flags | (MSG_CMSG_CLOEXEC ?? 0) }
+    let message: ReceivedMessage
+    const attempt = () => {
+      const answer = receive(this.#watch.fd, given)
+      // At once: the memory is everybody's.
+      if (answer >= 0) message = received(answer)
+      return answer
+    }
+    // A read ends before the next control message: a short one does not say that it was all.
+    const bytes = controllen > 0 ? 0 : size(total(into.buffers), flags)
+    return this.#wait(IN, 'recvmsg', limits(options), bytes, attempt, undefined, () => message)
+  }
+
+  /** Sends a message, with an address and control messages. @see sendmsg(2) */
+  sendmsg(buffers: readonly (Uint8Array | string)[], options?: SendOptions & WaitOptions): Promise<number> {
+    let message: Outgoing | undefined
+    const wrong = mistaken(() => {
+      message = outgoing(buffers, options)
+    })
+    if (wrong !== undefined) return wrong
+    const given = message as Outgoing
+    const attempt = () => transmit(this.#watch.fd, given)
+    const bytes = total(given.buffers)
+    const shown = given.address ?? undefined
+    return this.#wait(OUT, 'sendmsg', limits(options), bytes, attempt, undefined, undefined, shown)
   }
 
   /** Waits until there is something to read, or to accept, and leaves it there. Calls poll(2). */
@@ -645,6 +700,10 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 
 const ignore = (): void => {}
 
+/** Whether options that have more in them than limits have any. */
+const limits = (options: WaitOptions | undefined): WaitOptions | undefined =>
+  options?.signal === undefined && options?.timeout === undefined ? undefined : options
+
 const readOnce = ({ fd }: Watch, { data, size }: Waiter): number => kernel.read(fd, data as Uint8Array, size)
 
 const writeOnce = ({ fd }: Watch, { data, size }: Waiter): number =>
@@ -674,49 +733,15 @@ function pollOnce(fd: number, events: number): number {
   return answer === 0 ? -EAGAIN : answer
 }
 
-function checkLimits({ signal, timeout }: WaitOptions): void {
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw mistake('type', 'options.signal', 'an instance of AbortSignal', signal)
-  if (timeout !== undefined) integer('options.timeout', timeout, 0, 0x7fffffff)
-  if (signal?.aborted) throw abortError(signal)
-}
-
-/** Arms what may end the waiting before the kernel does. */
-function limit(watch: Watch, direction: Direction, waiter: Waiter, { signal, timeout }: WaitOptions): void {
-  const abort = () => watch.leave(direction, waiter, abortError(signal as AbortSignal))
-  const timer =
-    timeout === undefined
-      ? undefined
-      : setTimeout(() => watch.leave(direction, waiter, timeoutError(waiter.call, timeout)), timeout)
-  signal?.addEventListener('abort', abort, { once: true })
-  waiter.quit = () => {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
-  }
-}
-
-/** As Node's own. */
-const abortError = (signal: AbortSignal): Error =>
-  coded('AbortError', 'ABORT_ERR', 'The operation was aborted', signal.reason)
-
-const timeoutError = (call: string, timeout: number): Error =>
-  coded('TimeoutError', 'ERR_SOCKET_TIMEOUT', `${call} was not done in ${timeout} ms`)
-
-const spoiled = (): Error =>
-  coded('Error', 'ERR_INVALID_STATE', 'Invalid state: connect was given up, and only close is valid')
-
-function coded(name: string, code: string, message: string, cause?: unknown): Error {
-  const error = cause === undefined ? new Error(message) : new Error(message, { cause })
-  error.name = name
-  return Object.assign(error, { code })
-}
-
 const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array || isUint8Array(value)
 
-const bytesOf = (data: Uint8Array | string): Uint8Array =>
+const dataOf = (data: Uint8Array | string): Uint8Array =>
   typeof data === 'string' ? Buffer.from(data) : data
 
-const checkFlags = (flags: number): void => integer('flags', flags, -0x80000000, 0xffffffff)
+function checkFlags(flags: number, data?: Uint8Array | string): void {
+  integer('flags', flags, -0x80000000, 0xffffffff)
+  if (data !== undefined) checkZerocopy(data, flags)
+}
 
 /** A mistake in the arguments is told at once, not when the kernel is ready for them. */
 function mistaken(check: () => void): Promise<never> | undefined {
@@ -735,8 +760,7 @@ const noBytes = (parameter: string, value: unknown): Promise<never> =>
  * How many bytes a call asks for. With flags a short count may have other reasons than
  * that there are no more, and the queue of errors and the urgent byte are apart.
  */
-const size = (buffer: Uint8Array, flags: number): number =>
-  flags === 0 ? buffer.length : flags & (MSG_ERRQUEUE | MSG_OOB) ? -1 : 0
+const size = (length: number, flags: number): number =>
+  flags === 0 ? length : flags & (MSG_ERRQUEUE | MSG_OOB) ? -1 : 0
 
-const total = (buffers: readonly Uint8Array[]): number =>
-  Array.isArray(buffers) ? buffers.reduce((sum, buffer) => sum + (buffer?.length ?? 0), 0) : 0
+const total = (buffers: readonly Uint8Array[]): number => buffers.reduce((sum, { length }) => sum + length, 0)

@@ -103,6 +103,36 @@ export function sendto(fd: number, buf: Uint8Array, len: number, flags: number, 
   return kernel.sendto(fd, buf, len, flags, dest_addr, addrlen)
 }
 
+/** recvmsg(2) */
+export function recvmsg(fd: number, name: Uint8Array | null, iov: readonly Uint8Array[], control: Uint8Array | null, lens: Uint32Array, flags: number): number {
+  return kernel.recvmsg(fd, name, iov, control, lens, flags)
+}
+
+/** sendmsg(2) */
+export function sendmsg(fd: number, name: Uint8Array | null, namelen: number, iov: readonly Uint8Array[], control: Uint8Array | null, controllen: number, flags: number): number {
+  return kernel.sendmsg(fd, name, namelen, iov, control, controllen, flags)
+}
+
+/** recvmmsg(2), where the system has it. */
+export const recvmmsg: Syscalls['recvmmsg'] =
+  'recvmmsg' in beneath ? (fd, names, iovs, controls, lens, flags, timeoutMs) => kernel.recvmmsg(fd, names, iovs, controls, lens, flags, timeoutMs) : (undefined as never)
+
+/** sendmmsg(2), where the system has it. */
+export const sendmmsg: Syscalls['sendmmsg'] =
+  'sendmmsg' in beneath ? (fd, names, iovs, controls, lens, flags) => kernel.sendmmsg(fd, names, iovs, controls, lens, flags) : (undefined as never)
+
+/** sendfile(2), where the system has it. */
+export const sendfile: Syscalls['sendfile'] =
+  'sendfile' in beneath ? (out_fd, in_fd, offset, count) => kernel.sendfile(out_fd, in_fd, offset, count) : (undefined as never)
+
+/** splice(2), where the system has it. */
+export const splice: Syscalls['splice'] =
+  'splice' in beneath ? (fd_in, off_in, fd_out, off_out, len, flags) => kernel.splice(fd_in, off_in, fd_out, off_out, len, flags) : (undefined as never)
+
+/** tee(2), where the system has it. */
+export const tee: Syscalls['tee'] =
+  'tee' in beneath ? (fd_in, fd_out, len, flags) => kernel.tee(fd_in, fd_out, len, flags) : (undefined as never)
+
 /** getsockopt(2) */
 export function getsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: Uint32Array): number {
   return kernel.getsockopt(fd, level, optname, optval, optlen)
@@ -131,6 +161,10 @@ export const dup3: Syscalls['dup3'] =
 export const pipe2: Syscalls['pipe2'] =
   'pipe2' in beneath ? (pipefd, flags) => kernel.pipe2(pipefd, flags) : (undefined as never)
 
+/** eventfd(2), where the system has it. */
+export const eventfd: Syscalls['eventfd'] =
+  'eventfd' in beneath ? (initval, flags) => kernel.eventfd(initval, flags) : (undefined as never)
+
 /** fcntl(2) */
 export function fcntl(fd: number, op: number, arg: number): number {
   return kernel.fcntl(fd, op, arg)
@@ -145,6 +179,10 @@ export function ioctl(fd: number, request: number, argp: Uint8Array): number {
 export function poll(fds: Uint8Array, nfds: number, timeout: number): number {
   return kernel.poll(fds, nfds, timeout)
 }
+
+/** ppoll(2), where the system has it. */
+export const ppoll: Syscalls['ppoll'] =
+  'ppoll' in beneath ? (fds, nfds, tmo_p, sigmask) => kernel.ppoll(fds, nfds, tmo_p, sigmask) : (undefined as never)
 
 /** epoll_create1(2), where the system has it. */
 export const epoll_create1: Syscalls['epoll_create1'] =

@@ -2,7 +2,7 @@
 // and the way from each to the other.
 
 import { isUint8Array } from 'node:util/types'
-import { AF_INET, AF_INET6, AF_UNIX } from './constants.ts'
+import { AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_UNIX, AF_VSOCK } from './constants.ts'
 import { formatIPv4, formatIPv6, parseIPv4, parseIPv6 } from './ip.ts'
 import { integer, mistake } from './mistake.ts'
 import { type Field, LITTLE_ENDIAN, structs } from './structs.ts'
@@ -13,6 +13,13 @@ interface Absent {
   flowinfo?: undefined
   scopeId?: undefined
   path?: undefined
+  pid?: undefined
+  groups?: undefined
+  protocol?: undefined
+  ifindex?: undefined
+  hatype?: undefined
+  pkttype?: undefined
+  cid?: undefined
   data?: undefined
 }
 
@@ -49,6 +56,40 @@ export interface UnixAddress extends Omit<Absent, 'path'> {
   path: string | Uint8Array
 }
 
+/** `struct sockaddr_nl`: who sends and receives at a netlink socket. See netlink(7). */
+export interface NetlinkAddress extends Omit<Absent, 'pid' | 'groups'> {
+  family: 16
+  /** The port: 0 is the kernel, and in bind(2) leaves the choice to it; 0 if absent. */
+  pid?: number
+  /** The multicast groups, as bits; 0 if absent. */
+  groups?: number
+}
+
+/** `struct sockaddr_ll`: a device, and a protocol above it. See packet(7). */
+export interface PacketAddress
+  extends Omit<Absent, 'address' | 'protocol' | 'ifindex' | 'hatype' | 'pkttype'> {
+  family: 17
+  /** `ETH_P_IP`, `ETH_P_ALL`, …, in the order of this machine; 0 if absent. */
+  protocol?: number
+  /** The index of the device; in bind(2), 0 is any. */
+  ifindex: number
+  /** The kind of the device: `ARPHRD_ETHER`, `ARPHRD_LOOPBACK`, …; not read to send. */
+  hatype?: number
+  /** `PACKET_HOST`, `PACKET_OUTGOING`, …; not read to send. */
+  pkttype?: number
+  /** The hardware address: `'00:1b:44:11:3a:b7'`, of up to eight bytes; `''` if absent. */
+  address?: string
+}
+
+/** `struct sockaddr_vm`: a port of a virtual machine, or of its host. See vsock(7). */
+export interface VsockAddress extends Omit<Absent, 'cid' | 'port'> {
+  family: 40
+  /** The machine: `VMADDR_CID_HOST`, `VMADDR_CID_ANY`, … */
+  cid: number
+  /** 0 to 2³² − 1; in bind(2), `VMADDR_PORT_ANY` leaves the choice to the kernel. */
+  port: number
+}
+
 /** An address of any other family: the bytes behind `sa_family`. */
 export interface OtherAddress extends Omit<Absent, 'data'> {
   family: number
@@ -56,10 +97,26 @@ export interface OtherAddress extends Omit<Absent, 'data'> {
 }
 
 /** A socket address. Told apart by `family`, or by whether it has a `port` or a `path`. */
-export type Address = InetAddress | Inet6Address | UnixAddress | OtherAddress
+export type Address =
+  | InetAddress
+  | Inet6Address
+  | UnixAddress
+  | NetlinkAddress
+  | PacketAddress
+  | VsockAddress
+  | OtherAddress
 
 /** What getsockname(2) and its like return: nothing that can be left out is left out. */
-export type KernelAddress = InetAddress | Required<Inet6Address> | UnixAddress | OtherAddress
+export type KernelAddress =
+  | InetAddress
+  | Whole<Inet6Address, 'flowinfo' | 'scopeId'>
+  | UnixAddress
+  | Whole<NetlinkAddress, 'pid' | 'groups'>
+  | Whole<PacketAddress, 'protocol' | 'hatype' | 'pkttype' | 'address'>
+  | VsockAddress
+  | OtherAddress
+
+type Whole<A, Field extends keyof A> = Omit<A, Field> & { [field in Field]-?: NonNullable<A[field]> }
 
 const {
   sockaddr: { sa_len: LEN, sa_family: FAMILY, sa_data: DATA },
@@ -67,6 +124,9 @@ const {
   sockaddr_in: IN,
   sockaddr_in6: IN6,
   sockaddr_un: UN,
+  sockaddr_nl: NL,
+  sockaddr_ll: LL,
+  sockaddr_vm: VM,
 } = structs
 
 /** The bytes of `sun_path`: 108 on Linux, one less than a path with its NUL may need. */
@@ -120,8 +180,19 @@ export function encode(address: Address, out: Uint8Array, parameter = 'address')
     case AF_UNIX:
       return encodeUnix(family, address as UnixAddress, out, parameter)
     default:
-      return encodeOther(family, address as OtherAddress, out, parameter)
+      return encodeRare(address, out, parameter)
   }
+}
+
+/** Those of Linux alone. Bytes are taken for any family, also for those that have members of their own. */
+function encodeRare(address: Address, out: Uint8Array, parameter: string): number {
+  const { family, data } = address
+  if (data === undefined && family !== undefined) {
+    if (family === AF_NETLINK) return encodeNetlink(family, address as NetlinkAddress, out, parameter)
+    if (family === AF_PACKET) return encodePacket(family, address as PacketAddress, out, parameter)
+    if (family === AF_VSOCK) return encodeVsock(family, address as VsockAddress, out, parameter)
+  }
+  return encodeOther(family, address as OtherAddress, out, parameter)
 }
 
 /**
@@ -145,6 +216,11 @@ export function decode(bytes: Uint8Array, length: number): KernelAddress {
       scopeId: get(bytes, IN6.sin6_scope_id),
     } as Required<Inet6Address>
   if (family === AF_UNIX) return { family, path: decodePath(bytes, end) }
+  if (family === AF_NETLINK && end >= NL.size)
+    return { family, pid: get(bytes, NL.nl_pid), groups: get(bytes, NL.nl_groups) }
+  if (family === AF_PACKET && end >= LL.sll_addr[0]) return decodePacket(bytes, end)
+  if (family === AF_VSOCK && end >= VM.svm_cid[0] + 4)
+    return { family, cid: get(bytes, VM.svm_cid), port: get(bytes, VM.svm_port) }
   return { family, data: bytes.slice(DATA[0], end) }
 }
 
@@ -207,6 +283,79 @@ function encodeUnix(family: number, { path }: UnixAddress, out: Uint8Array, para
   begin(out, at + SUN_PATH, family, length)
   out.set(bytes, at)
   return length
+}
+
+function encodeNetlink(
+  family: number,
+  { pid = 0, groups = 0 }: NetlinkAddress,
+  out: Uint8Array,
+  parameter: string,
+): number {
+  integer(`${parameter}.pid`, pid, 0, 0xffffffff)
+  integer(`${parameter}.groups`, groups, 0, 0xffffffff)
+  begin(out, NL.size, family)
+  put(out, NL.nl_pid, pid)
+  put(out, NL.nl_groups, groups)
+  return NL.size
+}
+
+function encodePacket(
+  family: number,
+  { protocol = 0, ifindex, hatype = 0, pkttype = 0, address = '' }: PacketAddress,
+  out: Uint8Array,
+  parameter: string,
+): number {
+  integer(`${parameter}.protocol`, protocol, 0, 0xffff)
+  integer(`${parameter}.ifindex`, ifindex, 0, 0x7fffffff)
+  integer(`${parameter}.hatype`, hatype, 0, 0xffff)
+  integer(`${parameter}.pkttype`, pkttype, 0, 0xff)
+  checkText(address, parameter)
+  if (!HARDWARE.test(address))
+    throw mistake(
+      'value',
+      `${parameter}.address`,
+      'must be a hardware address such as 00:1b:44:11:3a:b7',
+      address,
+    )
+  const hardware = address === '' ? [] : address.split(':')
+  begin(out, LL.size, family)
+  putPort(out, LL.sll_protocol[0], protocol)
+  put(out, LL.sll_ifindex, ifindex)
+  put(out, LL.sll_hatype, hatype)
+  put(out, LL.sll_pkttype, pkttype)
+  put(out, LL.sll_halen, hardware.length)
+  for (const [i, byte] of hardware.entries()) out[LL.sll_addr[0] + i] = Number.parseInt(byte, 16)
+  return LL.size
+}
+
+/** Up to eight bytes, as ip(8) writes them. */
+const HARDWARE = /^([0-9a-f]{1,2}(:[0-9a-f]{1,2}){0,7})?$/i
+
+function decodePacket(bytes: Uint8Array, end: number): KernelAddress {
+  const at = LL.sll_addr[0]
+  const hardware = bytes.subarray(at, Math.min(end, at + Math.min(get(bytes, LL.sll_halen), LL.sll_addr[1])))
+  return {
+    family: AF_PACKET,
+    protocol: port(bytes, LL.sll_protocol[0]),
+    ifindex: get(bytes, LL.sll_ifindex) | 0,
+    hatype: get(bytes, LL.sll_hatype),
+    pkttype: get(bytes, LL.sll_pkttype),
+    address: Array.from(hardware, byte => byte.toString(16).padStart(2, '0')).join(':'),
+  }
+}
+
+function encodeVsock(
+  family: number,
+  { cid, port }: VsockAddress,
+  out: Uint8Array,
+  parameter: string,
+): number {
+  integer(`${parameter}.cid`, cid, 0, 0xffffffff)
+  integer(`${parameter}.port`, port, 0, 0xffffffff)
+  begin(out, VM.size, family)
+  put(out, VM.svm_cid, cid)
+  put(out, VM.svm_port, port)
+  return VM.size
 }
 
 function encodeOther(family: number, { data }: OtherAddress, out: Uint8Array, parameter: string): number {

@@ -20,15 +20,24 @@ export interface Syscalls {
   send(fd: number, buf: Uint8Array, len: number, flags: number): number
   recvfrom(fd: number, buf: Uint8Array, len: number, flags: number, src_addr: Uint8Array | null, addrlen: Uint32Array | null): number
   sendto(fd: number, buf: Uint8Array, len: number, flags: number, dest_addr: Uint8Array | null, addrlen: number): number
+  recvmsg(fd: number, name: Uint8Array | null, iov: readonly Uint8Array[], control: Uint8Array | null, lens: Uint32Array, flags: number): number
+  sendmsg(fd: number, name: Uint8Array | null, namelen: number, iov: readonly Uint8Array[], control: Uint8Array | null, controllen: number, flags: number): number
+  recvmmsg(fd: number, names: Uint8Array | null, iovs: readonly (readonly Uint8Array[])[], controls: Uint8Array | null, lens: Uint32Array, flags: number, timeoutMs: number): number
+  sendmmsg(fd: number, names: Uint8Array | null, iovs: readonly (readonly Uint8Array[])[], controls: Uint8Array | null, lens: Uint32Array, flags: number): number
+  sendfile(out_fd: number, in_fd: number, offset: BigInt64Array | null, count: number): number
+  splice(fd_in: number, off_in: BigInt64Array | null, fd_out: number, off_out: BigInt64Array | null, len: number, flags: number): number
+  tee(fd_in: number, fd_out: number, len: number, flags: number): number
   getsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: Uint32Array): number
   setsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: number): number
   close(fd: number): number
   dup(oldfd: number): number
   dup3(oldfd: number, newfd: number, flags: number): number
   pipe2(pipefd: Int32Array, flags: number): number
+  eventfd(initval: number, flags: number): number
   fcntl(fd: number, op: number, arg: number): number
   ioctl(fd: number, request: number, argp: Uint8Array): number
   poll(fds: Uint8Array, nfds: number, timeout: number): number
+  ppoll(fds: Uint8Array, nfds: number, tmo_p: Uint8Array | null, sigmask: Uint8Array | null): number
   epoll_create1(flags: number): number
   epoll_ctl(epfd: number, op: number, fd: number, event: Uint8Array | null): number
   epoll_wait(epfd: number, events: Uint8Array, maxevents: number, timeout: number): number
@@ -58,15 +67,24 @@ export const straceNames: { readonly [call in keyof Syscalls]?: { readonly x64: 
   send: { x64: 'sendto', arm64: 'sendto' },
   recvfrom: { x64: 'recvfrom', arm64: 'recvfrom' },
   sendto: { x64: 'sendto', arm64: 'sendto' },
+  recvmsg: { x64: 'recvmsg', arm64: 'recvmsg' },
+  sendmsg: { x64: 'sendmsg', arm64: 'sendmsg' },
+  recvmmsg: { x64: 'recvmmsg', arm64: 'recvmmsg' },
+  sendmmsg: { x64: 'sendmmsg', arm64: 'sendmmsg' },
+  sendfile: { x64: 'sendfile', arm64: 'sendfile' },
+  splice: { x64: 'splice', arm64: 'splice' },
+  tee: { x64: 'tee', arm64: 'tee' },
   getsockopt: { x64: 'getsockopt', arm64: 'getsockopt' },
   setsockopt: { x64: 'setsockopt', arm64: 'setsockopt' },
   close: { x64: 'close', arm64: 'close' },
   dup: { x64: 'dup', arm64: 'dup' },
   dup3: { x64: 'dup3', arm64: 'dup3' },
   pipe2: { x64: 'pipe2', arm64: 'pipe2' },
+  eventfd: { x64: 'eventfd2', arm64: 'eventfd2' },
   fcntl: { x64: 'fcntl', arm64: 'fcntl' },
   ioctl: { x64: 'ioctl', arm64: 'ioctl' },
   poll: { x64: 'poll', arm64: 'ppoll' },
+  ppoll: { x64: 'ppoll', arm64: 'ppoll' },
   epoll_create1: { x64: 'epoll_create1', arm64: 'epoll_create1' },
   epoll_ctl: { x64: 'epoll_ctl', arm64: 'epoll_ctl' },
   epoll_wait: { x64: 'epoll_wait', arm64: 'epoll_pwait' },

@@ -1,9 +1,10 @@
-// Blocking until a descriptor is ready: poll(2), epoll(7). Without blocking: Poller.
+// Blocking until a descriptor is ready: poll(2), ppoll(2), epoll(7). Without blocking: Poller.
 
 import { check } from './errno.ts'
 import { beneath, kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
-import { LITTLE_ENDIAN, structs } from './structs.ts'
+import { LITTLE_ENDIAN, structs, type Timespec } from './structs.ts'
+import { encodeValue } from './value.ts'
 
 /** What to wait for on one descriptor. */
 export interface PollFd {
@@ -35,8 +36,45 @@ const EPOLL_EVENT = structs.epoll_event
  * @see poll(2)
  */
 export function poll(fds: readonly PollFd[], timeoutMs: number): { ready: number; revents: number[] } {
-  if (!Array.isArray(fds)) throw mistake('type', 'fds', 'an instance of Array', fds)
   integer('timeoutMs', timeoutMs, -0x80000000, 0x7fffffff)
+  const bytes = pollBytes(fds)
+  const ready = check('poll', kernel.poll(bytes, bytes.length / SIZE, timeoutMs))
+  return { ready, revents: reventsOf(bytes) }
+}
+
+/**
+ * As {@link poll}, with a timeout in nanoseconds, and with other signals blocked than usual
+ * while it waits, both at once. Node itself handles signals between its callbacks; this is
+ * for those that the process has handlers in C for, or that end it.
+ *
+ * @param fds - the descriptors, and what to wait for
+ * @param timeout - how long at most; null waits forever
+ * @param sigmask - the signals that are blocked meanwhile, by number
+ *   (`os.constants.signals`), in place of those that are blocked now; null leaves these
+ * @returns as {@link poll}
+ * @throws {@link ErrnoException}
+ * - `EINTR` a signal came first
+ * - `EINVAL` the timeout is no time, or more descriptors than the process may have
+ * @see ppoll(2)
+ */
+export const ppoll: (
+  fds: readonly PollFd[],
+  timeout: Timespec | null,
+  sigmask?: readonly number[] | null,
+) => { ready: number; revents: number[] } =
+  'ppoll' in beneath
+    ? (fds, timeout, sigmask = null) => {
+        const span = timeout === null ? null : encodeValue('timespec', timeout, 'timeout')
+        const mask = sigmask === null ? null : signalSet(sigmask)
+        const bytes = pollBytes(fds)
+        const ready = check('ppoll', kernel.ppoll(bytes, bytes.length / SIZE, span, mask))
+        return { ready, revents: reventsOf(bytes) }
+      }
+    : (undefined as never)
+
+/** An array of `struct pollfd`. */
+function pollBytes(fds: readonly PollFd[]): Uint8Array {
+  if (!Array.isArray(fds)) throw mistake('type', 'fds', 'an instance of Array', fds)
   const bytes = new Uint8Array(fds.length * SIZE)
   const view = new DataView(bytes.buffer)
   for (const [i, entry] of fds.entries()) {
@@ -48,8 +86,27 @@ export function poll(fds: readonly PollFd[], timeoutMs: number): { ready: number
     view.setInt32(i * SIZE + FD[0], fd, LITTLE_ENDIAN)
     view.setInt16(i * SIZE + EVENTS[0], events, LITTLE_ENDIAN)
   }
-  const ready = check('poll', kernel.poll(bytes, fds.length, timeoutMs))
-  return { ready, revents: fds.map((_, i) => view.getUint16(i * SIZE + REVENTS[0], LITTLE_ENDIAN)) }
+  return bytes
+}
+
+function reventsOf(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer)
+  return Array.from({ length: bytes.length / SIZE }, (_, i) =>
+    view.getUint16(i * SIZE + REVENTS[0], LITTLE_ENDIAN),
+  )
+}
+
+/** The kernel's `sigset_t`: a bit for each signal. */
+const SIGNALS = 64
+
+function signalSet(signals: readonly number[]): Uint8Array {
+  if (!Array.isArray(signals)) throw mistake('type', 'sigmask', 'an instance of Array', signals)
+  let set = 0n
+  for (const [i, signal] of signals.entries()) {
+    integer(`sigmask[${i}]`, signal, 1, SIGNALS)
+    set |= 1n << BigInt(signal - 1)
+  }
+  return new Uint8Array(BigUint64Array.of(set).buffer)
 }
 
 /** What a member of an epoll instance waits for, or is ready for. */

@@ -7,36 +7,46 @@ import { describe, expect, it } from 'vitest'
 import { ROOT } from './support/children.ts'
 import { text } from './support/lists.ts'
 
-const FAMILY = 'constant constants errno kernel mistake sockaddr structs tables type:option type:syscalls'
-const CALLS = 'fd inet io socket sockopt wait'
+const FAMILY =
+  'bytes cmsg constant constants errno kernel mistake sockaddr structs tables value type:option type:syscalls'
+const CALLS = 'fd inet io msg socket sockopt splice wait'
 
 /** Each file of src/, and what it may import: `type:` types only, `lazy:` by import() only. */
 const MAY_IMPORT: Readonly<Record<string, string>> = {
   ip: '',
   mistake: '',
   syscalls: '',
-  tables: '',
+  // The lists' own types name one another: what a constant's value is, of what a struct consists.
+  tables: 'type:option type:sockaddr type:structs',
   native: 'mistake type:syscalls',
-  structs: 'native',
-  option: 'type:structs',
+  structs: 'native type:sockaddr',
+  option: 'type:sockaddr type:structs',
   constant: 'native',
-  constants: 'constant type:option',
+  constants: 'constant type:option type:sockaddr type:structs',
   kernel: 'native type:syscalls',
   raw: 'kernel poller type:syscalls',
   errno: 'constant tables',
   sockaddr: 'constants ip mistake structs',
+  bytes: 'constants mistake',
+  value: 'ip mistake sockaddr structs type:option type:tables',
+  // It closes descriptors that nobody will be handed.
+  cmsg: 'bytes constant kernel mistake structs tables value type:option',
   fd: FAMILY,
   inet: FAMILY,
   io: FAMILY,
+  msg: FAMILY,
   socket: FAMILY,
   sockopt: FAMILY,
+  splice: FAMILY,
   wait: FAMILY,
   // The Poller lays out its members as wait does: the one arrow to a family from beside the calls.
   poller: 'constants errno kernel mistake native wait',
   reactor: 'constants errno poller type:sockaddr',
+  limits: 'mistake type:reactor',
   // A Socket's methods are the calls themselves, made when they can be.
-  promises: 'constants errno fd io kernel mistake type:option reactor sockaddr socket sockopt',
-  index: `constants errno type:option poller type:sockaddr ${CALLS}`,
+  promises:
+    'bytes constants errno fd kernel limits mistake msg type:option reactor sockaddr socket sockopt',
+  index: `cmsg constants errno type:option poller type:sockaddr structs ${CALLS}`,
   'learn/*': `learn/* ip raw syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
   compile: 'lazy:scripts/*',
   cli: 'lazy:compile lazy:index lazy:learn/*',
@@ -116,7 +126,7 @@ describe('src/', () => {
 
   it('has one Poller, under the promises, and the promises under nothing', () => {
     expect(importersOf('poller')).toEqual(['index', 'raw', 'reactor'])
-    expect(importersOf('reactor')).toEqual(['promises'])
+    expect(importersOf('reactor')).toEqual(['limits', 'promises'])
     expect(importersOf('promises')).toEqual([])
   })
 
@@ -188,6 +198,6 @@ describe('examples/', () => {
   it('imports what its reader can import', () => {
     for (const file of files('examples'))
       for (const { specifier } of imports(file))
-        expect(specifier).toMatch(/^(node:[\w/]+|sockfd(\/raw|\/promises|\/learn)?)$/)
+        expect(specifier).toMatch(/^(node:[\w/]+|sockfd(\/raw|\/promises|\/learn)?|\.\/[\w-]+\.ts)$/)
   })
 })

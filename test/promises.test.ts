@@ -43,8 +43,19 @@ describe('the module', () => {
     expect(methods).toEqual(
       [
         ...['accept', 'bind', 'close', 'connect', 'constructor', 'fd', 'getpeername', 'getsockname'],
-        ...['getsockopt', 'listen', 'read', 'readable', 'readv', 'recv', 'recvfrom', 'release', 'send'],
-        ...['sendto', 'setsockopt', 'shutdown', 'writable', 'write', 'writeAll', 'writev'],
+        ...[
+          'getsockopt',
+          'listen',
+          'read',
+          'readable',
+          'readv',
+          'recv',
+          'recvfrom',
+          'recvmsg',
+          'release',
+          'send',
+        ],
+        ...['sendmsg', 'sendto', 'setsockopt', 'shutdown', 'writable', 'write', 'writeAll', 'writev'],
       ].sort(),
     )
     // @ts-expect-error The constructor is private.
@@ -192,8 +203,14 @@ describe('the calls that wait', () => {
     ['recv with flags that are none', (made: Socket) => made.recv(new Uint8Array(1), '0' as never)],
     ['send', (made: Socket) => made.send({} as never)],
     ['readv', (made: Socket) => made.readv('x' as never)],
-    ['writev', (made: Socket) => made.writev(['x'] as never)],
+    ['writev', (made: Socket) => made.writev([1] as never)],
     ['recvfrom', (made: Socket) => made.recvfrom(undefined as never)],
+    ['recvmsg', (made: Socket) => made.recvmsg([1] as never)],
+    ['recvmsg', (made: Socket) => made.recvmsg([], { controllen: 'x' as never })],
+    [
+      'sendmsg',
+      (made: Socket) => made.sendmsg([], { control: [{ level: 1, type: 1, data: ['x'] as never }] }),
+    ],
     ['sendto', (made: Socket) => made.sendto('x', 0, 5 as never)],
     ['connect', (made: Socket) => made.connect(undefined as never)],
   ])('%s: a mistake is a TypeError that the promise is rejected with', async (_, act) => {

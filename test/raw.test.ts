@@ -48,6 +48,7 @@ const BEYOND: { readonly [type in CType]: readonly number[] } = {
   'unsigned int': [-1, -(2 ** 31), 2 ** 32, 2 ** 32 + 1],
   mask: [2 ** 32, -(2 ** 31) - 1],
   size_t: [-1, ROOM + 1, 2 ** 31, 2 ** 32, 2 ** 32 + 1],
+  'any size_t': [-1, -(2 ** 31)],
 }
 
 const WITHIN: { readonly [type in CType]: readonly number[] } = {
@@ -55,6 +56,7 @@ const WITHIN: { readonly [type in CType]: readonly number[] } = {
   'unsigned int': [0, 2 ** 31, 2 ** 32 - 1],
   mask: [2 ** 31, 2 ** 32 - 1, -(2 ** 31)],
   size_t: [0, -0],
+  'any size_t': [0, 2 ** 32 + 1, 2 ** 53 - 1],
 }
 
 const everyCall = calls.map(({ name, parameters }) => [name, parameters] as const)
@@ -88,17 +90,17 @@ describe('a number', () => {
     expect(asked).toEqual([])
   })
 
-  it.each(withNumbers)('of %s is an integer of its C type', (_name, { numbers, put }) => {
+  it.each(withNumbers)('of %s is an integer of its C type', (name, { numbers, put }) => {
     for (const place of numbers)
-      for (const value of [...NO_INTEGERS, ...BEYOND[cType(place.name)]])
+      for (const value of [...NO_INTEGERS, ...BEYOND[cType(place.name, name)]])
         expect(mistakeOf(put(place, value)), `${place.name}: ${value}`).toBe(
           `RangeError ERR_OUT_OF_RANGE "${place.name}"`,
         )
   })
 
-  it.each(withNumbers)('of %s may be any integer of its C type', (_name, { numbers, put }) => {
-    for (const place of numbers.filter(({ name }) => name !== 'timeout'))
-      for (const value of WITHIN[cType(place.name)])
+  it.each(withNumbers)('of %s may be any integer of its C type', (name, { numbers, put }) => {
+    for (const place of numbers.filter(place => place.name !== 'timeout'))
+      for (const value of WITHIN[cType(place.name, name)])
         expect(mistakeOf(put(place, value)), `${place.name}: ${value}`).not.toMatch('RANGE')
   })
 
@@ -198,6 +200,9 @@ describe('a mistake', () => {
       ['write', pipe[1], new Uint8Array(4), 5],
       ['readv', pipe[0], [new Uint8Array(4), new Uint16Array(4)]],
       ['writev', pipe[1], [new Uint8Array(4), undefined]],
+      ['sendmsg', pipe[1], null, 0, [new Uint8Array(4)], new Uint8Array(4), 5, 0],
+      ['recvmsg', pipe[0], new Uint8Array(4), [], null, Uint32Array.of(5, 0, 0), 0],
+      ['splice', pipe[0], new BigInt64Array(0), fresh.fd, null, 1, 0],
       ['setsockopt', fresh.fd, SOL_SOCKET, SO_REUSEADDR, Uint8Array.of(1, 0, 0, 0), 5],
       ['close', `${fresh.fd}`],
       ['close', fresh.fd + 0.5],

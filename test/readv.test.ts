@@ -39,6 +39,15 @@ describe('readv(2), writev(2)', () => {
     expect(buffer.toString('utf8', 0, 7)).toBe('another')
   })
 
+  it('a string is sent as UTF-8, and cannot be read into', () => {
+    using pair = stream()
+    expect(writev(pair[0], ['ä', Buffer.from('b'), ''])).toBe(3)
+    expect(mistakeOf(() => readv(pair[1], ['x'] as never))).toBe(
+      'TypeError ERR_INVALID_ARG_TYPE "buffers[0]"',
+    )
+    expect(text(pair[1])).toBe('äb')
+  })
+
   it('no buffers are no bytes', () => {
     using pair = stream()
     expect([writev(pair[0], []), readv(pair[1], [])]).toEqual([0, 0])
@@ -62,7 +71,7 @@ describe('readv(2), writev(2)', () => {
 
   it.each([
     ['bytes, and no array of them', buffer, 'TypeError ERR_INVALID_ARG_TYPE "buffers"'],
-    ['a string among them', [buffer, 'x'], 'TypeError ERR_INVALID_ARG_TYPE "buffers[1]"'],
+    ['a number among them', [buffer, 1], 'TypeError ERR_INVALID_ARG_TYPE "buffers[1]"'],
     ['a hole among them', [buffer, undefined, buffer], 'TypeError ERR_INVALID_ARG_TYPE "buffers[1]"'],
     ['more than memory is spent on', Array(65537).fill(buffer), 'TypeError ERR_INVALID_ARG_VALUE "buffers"'],
   ])('throws for %s, and moves nothing', (_what, buffers, mistake) => {

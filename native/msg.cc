@@ -1,0 +1,182 @@
+// Messages, with their addresses and control data: recvmsg(2), sendmsg(2),
+// recvmmsg(2), sendmmsg(2).
+//
+// C's struct msghdr is built here of what JavaScript gives: memory, and one
+// Uint32Array with all the lengths that the kernel reads and writes.
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <time.h>
+
+#include <algorithm>
+
+#include "answer.h"
+#include "args.h"
+#include "syscalls.h"
+
+namespace sockfd {
+
+// Where the lengths of a message are.
+enum : size_t { kName = 0, kControl = 1, kFlags = 2, kBytes = 3 };
+
+// Whether control data would have the kernel follow pointers: that of RDS names
+// memory for another machine to read and write.
+static bool CarriesPointers(const Bytes& control, size_t length) {
+#ifdef __linux__
+  constexpr int kSolRds = 276;
+  for (size_t at = 0; length - at >= sizeof(cmsghdr);) {
+    cmsghdr header;  // A copy: control data may begin anywhere.
+    std::memcpy(&header, control.data + at, sizeof header);
+    if (header.cmsg_level == kSolRds) return true;
+    if (header.cmsg_len < sizeof header || header.cmsg_len > length - at) return false;
+    at += std::min(CMSG_ALIGN(header.cmsg_len), length - at);
+  }
+#else
+  static_cast<void>(control);
+  static_cast<void>(length);
+#endif
+  return false;
+}
+
+static constexpr const char* kNoPointers = "must not have control messages of SOL_RDS";
+
+Napi::Value recvmsg(const Napi::CallbackInfo& info) {
+  Args args(info);
+  args.Gather(2);
+  const int fd = args.Int("fd");
+  const Bytes name = args.MemoryOrNull("name");
+  std::vector<iovec> iov = args.Vectors("iov");
+  const Bytes control = args.MemoryOrNull("control");
+  uint32_t* const lens = args.Lengths("lens", 3);
+  if (!args) return args.Throw();
+  msghdr message = {};
+  message.msg_name = name.data;
+  message.msg_namelen = args.LengthUpTo("lens", lens[kName], name.size);
+  message.msg_iov = iov.data();
+  message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(iov.size());
+  message.msg_control = control.data;
+  message.msg_controllen = args.LengthUpTo("lens", lens[kControl], control.size);
+  const int flags = args.Bits("flags");
+  if (!args) return args.Throw();
+
+  const Napi::Value answer = Answer(info.Env(), ::recvmsg(fd, &message, flags));
+  lens[kName] = message.msg_namelen;
+  lens[kControl] = static_cast<uint32_t>(message.msg_controllen);
+  lens[kFlags] = static_cast<uint32_t>(message.msg_flags);
+  return answer;
+}
+
+Napi::Value sendmsg(const Napi::CallbackInfo& info) {
+  Args args(info);
+  args.Gather(3);
+  msghdr message = {};
+  const int fd = args.Int("fd");
+  const Bytes name = args.MemoryOrNull("name");
+  message.msg_name = name.data;
+  message.msg_namelen = static_cast<socklen_t>(args.Size("namelen", name));
+  std::vector<iovec> iov = args.Vectors("iov");
+  message.msg_iov = iov.data();
+  message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(iov.size());
+  const Bytes control = args.MemoryOrNull("control");
+  message.msg_control = control.data;
+  message.msg_controllen = static_cast<decltype(message.msg_controllen)>(args.Size("controllen", control));
+  if (args && CarriesPointers(control, message.msg_controllen)) args.Refuse("control", kNoPointers);
+  const int flags = args.Bits("flags");
+  if (!args) return args.Throw();
+
+  return Answer(info.Env(), ::sendmsg(fd, &message, flags));
+}
+
+#if defined(__linux__) || defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__NetBSD__)
+
+// Several messages: `names` and `controls` hold one part for each, all of the same size.
+struct Messages {
+  std::vector<mmsghdr> headers;
+  std::vector<iovec> vectors;
+  uint32_t* lens = nullptr;
+  Bytes name_of_one;
+  Bytes control_of_one;
+
+  static Bytes Part(const Bytes& memory, size_t count) {
+    return {memory.data, count == 0 ? 0 : memory.size / count};
+  }
+
+  explicit Messages(Args& args) {
+    const Bytes names = args.MemoryOrNull("names");
+    vectors = args.VectorsOfEach("iovs");
+    const size_t count = args.counts().size();
+    const Bytes controls = args.MemoryOrNull("controls");
+    lens = args.Lengths("lens", 4 * count);
+    if (!args) return;
+
+    name_of_one = Part(names, count);
+    control_of_one = Part(controls, count);
+    iovec* vector = vectors.data();
+    for (size_t i = 0; i < count; i++) {
+      msghdr& message = headers.emplace_back().msg_hdr;
+      message = {};
+      message.msg_name = names.data == nullptr ? nullptr : names.data + i * name_of_one.size;
+      message.msg_namelen = args.LengthUpTo("lens", lens[4 * i + kName], name_of_one.size);
+      message.msg_iov = vector;
+      message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(args.counts()[i]);
+      message.msg_control = controls.data == nullptr ? nullptr : controls.data + i * control_of_one.size;
+      message.msg_controllen = args.LengthUpTo("lens", lens[4 * i + kControl], control_of_one.size);
+      vector += args.counts()[i];
+    }
+  }
+
+  bool CarryPointers() const {
+    return std::any_of(headers.begin(), headers.end(), [](const mmsghdr& header) {
+      const msghdr& message = header.msg_hdr;
+      return CarriesPointers({static_cast<uint8_t*>(message.msg_control), 0}, message.msg_controllen);
+    });
+  }
+
+  // Writes back what the kernel said of the first messages.
+  void Tell(size_t count) const {
+    for (size_t i = 0; i < count; i++) {
+      const auto& [message, bytes] = headers[i];
+      lens[4 * i + kName] = message.msg_namelen;
+      lens[4 * i + kControl] = static_cast<uint32_t>(message.msg_controllen);
+      lens[4 * i + kFlags] = static_cast<uint32_t>(message.msg_flags);
+      lens[4 * i + kBytes] = bytes;
+    }
+  }
+};
+
+Napi::Value recvmmsg(const Napi::CallbackInfo& info) {
+  Args args(info);
+  args.GatherEach(2);
+  const int fd = args.Int("fd");
+  Messages messages(args);
+  const int flags = args.Bits("flags");
+  const int milliseconds = args.Int("timeoutMs");
+  if (!args) return args.Throw();
+
+  timespec timeout = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+  const int count = ::recvmmsg(fd, messages.headers.data(), static_cast<unsigned>(messages.headers.size()),
+                               flags, milliseconds < 0 ? nullptr : &timeout);
+  const Napi::Value answer = Answer(info.Env(), count);
+  if (count > 0) messages.Tell(static_cast<size_t>(count));
+  return answer;
+}
+
+Napi::Value sendmmsg(const Napi::CallbackInfo& info) {
+  Args args(info);
+  args.GatherEach(2);
+  const int fd = args.Int("fd");
+  Messages messages(args);
+  if (args && messages.CarryPointers()) args.Refuse("controls", kNoPointers);
+  const int flags = args.Bits("flags");
+  if (!args) return args.Throw();
+
+  const int count =
+      ::sendmmsg(fd, messages.headers.data(), static_cast<unsigned>(messages.headers.size()), flags);
+  const Napi::Value answer = Answer(info.Env(), count);
+  for (int i = 0; i < count; i++) messages.lens[4 * i + kBytes] = messages.headers[i].msg_len;
+  return answer;
+}
+
+#endif
+
+}  // namespace sockfd

@@ -1,0 +1,176 @@
+// Control messages: what travels beside the bytes of a message, cmsg(3). One row of
+// C structs for the kernel, an array of objects for TypeScript.
+//
+// ```text
+//   0            8      12     16                       (x64)
+//   ┌────────────┬──────┬──────┬─────────────┬─────────┐
+//   │  cmsg_len  │ level│ type │ data …      │ padding │ cmsghdr …
+//   └────────────┴──────┴──────┴─────────────┴─────────┘
+//   └──────── cmsg_len bytes ──┴─────────────┘         └─ the next begins, aligned
+// ```
+
+import { isUint8Array } from 'node:util/types'
+import { array } from './bytes.ts'
+import { constant } from './constant.ts'
+import { kernel } from './kernel.ts'
+import { integer, mistake } from './mistake.ts'
+import type { Control, ControlOf, DataOf, Level } from './option.ts'
+import { type Field, LITTLE_ENDIAN, structs } from './structs.ts'
+import { controls, type Kind, type KindTypes } from './tables.ts'
+import { decodeValue, encodeValue } from './value.ts'
+
+type Known<Row> = Row extends readonly [infer L extends string, string, infer K extends Kind, string]
+  ? { level: Level<L>; type: Control<{ readonly [level in L]: KindTypes[K] }>; data: KindTypes[K] }
+  : never
+
+/**
+ * A control message: its level (`SOL_SOCKET`, `IPPROTO_IP`, …), its type (`SCM_RIGHTS`,
+ * `IP_PKTINFO`, …) and the data that these two say: of `SCM_RIGHTS` an array of
+ * descriptors, of `IP_PKTINFO` an {@link InPktinfo}, …; the bytes of one that this package
+ * does not know, or of which too few came. {@link cmsg} finds one, and knows its type.
+ */
+export type ControlMessage =
+  | Known<(typeof controls)[number]>
+  | { level: number; type: number; data: Uint8Array }
+
+const { size: HEADER, cmsg_len: LEN, cmsg_level: LEVEL, cmsg_type: TYPE, CMSG_DATA } = structs.cmsghdr
+const [DATA, ALIGNMENT] = CMSG_DATA
+
+const align = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNMENT
+
+/**
+ * How many bytes of control data one message takes: what to give as `controllen`.
+ *
+ * ```ts
+ * recvmsg(fd, [buffer], { controllen: CMSG_SPACE(4) }) // room for a descriptor; it admits two
+ * ```
+ *
+ * @param length - bytes of its data: 4 for each descriptor
+ * @see cmsg(3)
+ */
+export function CMSG_SPACE(length: number): number {
+  integer('length', length, 0, 0x7fffffff)
+  return DATA + align(length)
+}
+
+/**
+ * The `cmsg_len` of a control message: its header and its data, without padding.
+ *
+ * @param length - bytes of its data
+ * @see cmsg(3)
+ */
+export function CMSG_LEN(length: number): number {
+  integer('length', length, 0, 0x7fffffff)
+  return DATA + length
+}
+
+/**
+ * Finds the control message of a level and a type.
+ *
+ * ```ts
+ * const fds = cmsg(control, SOL_SOCKET, SCM_RIGHTS) ?? []
+ * ```
+ *
+ * @param control - what recvmsg() returned
+ * @returns the data of the first one; undefined if none came whole
+ * @see cmsg(3)
+ */
+export function cmsg<L extends string, C extends ControlOf<NoInfer<L>>>(
+  control: readonly ControlMessage[],
+  level: Level<L>,
+  type: C,
+): DataOf<C, L> | undefined {
+  const known = kindOf(level, type)
+  for (const message of control)
+    if (message.level === level && message.type === type)
+      if (known === 'bytes' || !isUint8Array(message.data))
+        // The bytes of what came cut off are not its data.
+        return message.data as DataOf<C, L>
+  return undefined
+}
+
+/** level:type → kind. Made at first use: nobody needs it to start. */
+let kinds: ReadonlyMap<string, Kind> | undefined
+
+function kindOf(level: number, type: number): Kind {
+  kinds ??= new Map(controls.map(([level, name, kind]) => [`${constant(level)}:${constant(name)}`, kind]))
+  return kinds.get(`${level}:${type}`) ?? 'bytes'
+}
+
+/** Lays control messages out for the kernel; null for none. */
+export function encodeControl(control: readonly ControlMessage[], parameter = 'control'): Uint8Array | null {
+  array(control, parameter)
+  if (control.length === 0) return null
+  const parts = Array.from(control, (message, i) => {
+    const path = `${parameter}[${i}]`
+    if (typeof message !== 'object' || message === null)
+      throw mistake('type', path, 'of type object', message)
+    const { level, type, data } = message
+    integer(`${path}.level`, level, -0x80000000, 0x7fffffff)
+    integer(`${path}.type`, type, -0x80000000, 0x7fffffff)
+    return { level, type, bytes: encodeValue(kindOf(level, type), data, `${path}.data`) }
+  })
+  const out = new Uint8Array(parts.reduce((sum, { bytes }) => sum + CMSG_SPACE(bytes.length), 0))
+  const view = new DataView(out.buffer)
+  let at = 0
+  for (const { level, type, bytes } of parts) {
+    putLength(view, at, DATA + bytes.length)
+    view.setInt32(at + LEVEL[0], level, LITTLE_ENDIAN)
+    view.setInt32(at + TYPE[0], type, LITTLE_ENDIAN)
+    out.set(bytes, at + DATA)
+    at += DATA + align(bytes.length)
+  }
+  return out
+}
+
+/** Reads control messages that the kernel wrote. */
+export function decodeControl(memory: Uint8Array, length: number): ControlMessage[] {
+  if (length === 0) return []
+  return Array.from(parts(memory, length), ({ level, type, data }) => ({
+    level,
+    type,
+    // The kind of a known one is not known to the compiler here.
+    data: (decodeValue(kindOf(level, type), data) ?? bytesOf(data).slice()) as Uint8Array,
+  }))
+}
+
+/** Closes the descriptors that came with control messages nobody will see. */
+export function closeReceived(memory: Uint8Array, length: number): void {
+  for (const { level, type, data } of parts(memory, length)) {
+    const kind = kindOf(level, type)
+    if (kind !== 'fds' && kind !== 'fd') continue
+    for (const fd of decodeValue('fds', data) as number[]) if (fd >= 0) kernel.close(fd)
+  }
+}
+
+const bytesOf = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+
+/** The control messages in memory, each with the bytes of its data that are there. */
+function* parts(
+  memory: Uint8Array,
+  length: number,
+): Generator<{ level: number; type: number; data: DataView }> {
+  const view = new DataView(memory.buffer, memory.byteOffset, memory.length)
+  for (let at = 0; at + HEADER <= length; ) {
+    const size = getLength(view, at)
+    if (size < DATA) return
+    yield {
+      level: view.getInt32(at + LEVEL[0], LITTLE_ENDIAN),
+      type: view.getInt32(at + TYPE[0], LITTLE_ENDIAN),
+      data: new DataView(view.buffer, view.byteOffset + at + DATA, Math.min(size, length - at) - DATA),
+    }
+    at += align(size)
+  }
+}
+
+const [LEN_AT, LEN_SIZE]: Field = LEN
+
+function putLength(view: DataView, at: number, length: number): void {
+  if (LEN_SIZE === 8) view.setBigUint64(at + LEN_AT, BigInt(length), LITTLE_ENDIAN)
+  else view.setUint32(at + LEN_AT, length, LITTLE_ENDIAN)
+}
+
+const getLength = (view: DataView, at: number): number =>
+  LEN_SIZE === 8
+    ? Number(view.getBigUint64(at + LEN_AT, LITTLE_ENDIAN))
+    : view.getUint32(at + LEN_AT, LITTLE_ENDIAN)
