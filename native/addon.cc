@@ -32,7 +32,7 @@
 
 #include <cerrno>
 #include <cstddef>
-#include <initializer_list>
+#include <cstring>
 #include <memory>
 
 #include "poller.h"
@@ -40,10 +40,15 @@
 
 namespace sockfd {
 
+// Out of line, as it is needed for every call.
+[[gnu::noinline]] static void Export(Napi::Object calls, const char* name, Napi::Function call) {
+  calls[name] = call;
+}
+
 static Napi::Object Syscalls(Napi::Env env) {
   Napi::Object calls = Napi::Object::New(env);
-#define SYSCALL(name, parameters, x64, arm64) calls[#name] = Napi::Function::New<name>(env, #name);
-#define LIBCALL(name, parameters) calls[#name] = Napi::Function::New<name>(env, #name);
+#define SYSCALL(name, parameters, x64, arm64) Export(calls, #name, Napi::Function::New<name>(env, #name));
+#define LIBCALL(name, parameters) Export(calls, #name, Napi::Function::New<name>(env, #name));
 #include "syscalls.def"
 #undef SYSCALL
 #undef LIBCALL
@@ -51,17 +56,25 @@ static Napi::Object Syscalls(Napi::Env env) {
 }
 
 static Napi::Object Constants(Napi::Env env) {
-  Napi::Object constants = Napi::Object::New(env);
-#define CONSTANT(group, name, page, summary) constants[#name] = Napi::Number::New(env, name);
-#define LITERAL(group, name, type, page, summary) constants[#name] = Napi::Number::New(env, name);
-#define VALUE(group, name, value, page, summary) constants[#name] = Napi::Number::New(env, value);
-#define OPTION(level, name, kind, unit, access, page, summary) \
-  constants[#name] = Napi::Number::New(env, name);
-#define OPTION_VALUE(level, name, value, kind, unit, access, page, summary) \
-  constants[#name] = Napi::Number::New(env, value);
+  // Tables, since code for each of them would be most of the addon; and names in one
+  // row, since a pointer to each would have to be relocated when it is loaded.
+#define CONSTANT(group, name, page, summary) NAME(#name, name)
+#define LITERAL(group, name, type, page, summary) NAME(#name, name)
+#define VALUE(group, name, value, page, summary) NAME(#name, value)
+#define OPTION(level, name, kind, unit, access, page, summary) NAME(#name, name)
+#define OPTION_VALUE(level, name, value, kind, unit, access, page, summary) NAME(#name, value)
 #define OPTION_TOO(level, name, kind, unit, access)
 #define CONTROL(level, name, kind, page, summary)
+#define NAME(text, value) text "\0"
+  static constexpr char kNames[] =
 #include "constants.def"
+      ;
+#undef NAME
+#define NAME(text, value) static_cast<double>(value),
+  static constexpr double kValues[] = {
+#include "constants.def"
+  };
+#undef NAME
 #undef CONSTANT
 #undef LITERAL
 #undef VALUE
@@ -69,34 +82,48 @@ static Napi::Object Constants(Napi::Env env) {
 #undef OPTION_VALUE
 #undef OPTION_TOO
 #undef CONTROL
+  Napi::Object constants = Napi::Object::New(env);
+  const char* name = kNames;
+  for (const double value : kValues) {
+    constants[name] = Napi::Number::New(env, value);
+    name += std::strlen(name) + 1;
+  }
   return constants;
 }
 
-static Napi::Array Numbers(Napi::Env env, std::initializer_list<size_t> numbers) {
-  Napi::Array array = Napi::Array::New(env);
-  for (const size_t number : numbers)
-    array[array.Length()] = Napi::Number::New(env, static_cast<double>(number));
-  return array;
-}
-
 static Napi::Object Structs(Napi::Env env) {
-  Napi::Object structs = Napi::Object::New(env);
-  Napi::Object layout;
-#define STRUCT_OF(name, bytes, ...)                 \
-  structs[#name] = layout = Napi::Object::New(env); \
-  layout["size"] = Napi::Number::New(env, bytes);
+  // A row without a field opens a struct. Of a bit field the last two numbers are its
+  // first bit and its width.
+  static constexpr struct {
+    const char* name;
+    const char* field;
+    size_t numbers[4];
+  } kRows[] = {
+#define STRUCT_OF(name, bytes, ...) {#name, nullptr, {bytes}},
 #define STRUCT(name, ...) STRUCT_OF(name, sizeof(::name))
-#define FIELD(name, field, ...) \
-  layout[#field] = Numbers(env, {offsetof(::name, field), sizeof(::name::field)});
-#define FIELD_AT(name, field, offset, size, ...) layout[#field] = Numbers(env, {offset, size});
-#define BITS_AT(name, field, offset, size, shift, bits, ...) \
-  layout[#field] = Numbers(env, {offset, size, shift, bits});
+#define FIELD(name, field, ...) {#name, #field, {offsetof(::name, field), sizeof(::name::field)}},
+#define FIELD_AT(name, field, offset, size, ...) {#name, #field, {offset, size}},
+#define BITS_AT(name, field, offset, size, shift, bits, ...) {#name, #field, {offset, size, shift, bits}},
 #include "structs.def"
 #undef STRUCT_OF
 #undef STRUCT
 #undef FIELD
 #undef FIELD_AT
 #undef BITS_AT
+  };
+  Napi::Object structs = Napi::Object::New(env);
+  Napi::Object layout;
+  for (const auto& [name, field, numbers] : kRows) {
+    if (field == nullptr) {
+      structs[name] = layout = Napi::Object::New(env);
+      layout["size"] = Napi::Number::New(env, static_cast<double>(numbers[0]));
+      continue;
+    }
+    Napi::Array array = Napi::Array::New(env);
+    const uint32_t count = numbers[3] == 0 ? 2 : 4;
+    for (uint32_t i = 0; i < count; i++) array[i] = Napi::Number::New(env, static_cast<double>(numbers[i]));
+    layout[field] = array;
+  }
   return structs;
 }
 

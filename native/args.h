@@ -89,7 +89,7 @@ class Args {
   Bytes Memory(const char* name) { return Array(name, napi_uint8_array, 1, "an instance of Uint8Array"); }
 
   // `void *` where the page allows NULL.
-  Bytes MemoryOrNull(const char* name) {
+  [[gnu::noinline]] Bytes MemoryOrNull(const char* name) {
     if (!info_[next_].IsNull()) return Array(name, napi_uint8_array, 1, "an instance of Uint8Array or null");
     next_++;
     return {};
@@ -129,7 +129,7 @@ class Args {
 
   // `socklen_t *`: the first element of a Uint32Array. It may promise the kernel no
   // more than `memory`.
-  Length InOut(const char* name, const Bytes& memory) {
+  [[gnu::noinline]] Length InOut(const char* name, const Bytes& memory) {
     const Bytes array = Array(name, napi_uint32_array, sizeof(uint32_t), "an instance of Uint32Array");
     if (ok() && array.size < sizeof(uint32_t)) Wrong(kValue, name, "must have one element");
     if (!ok()) return {nullptr, 0};
@@ -147,7 +147,7 @@ class Args {
   }
 
   // `off64_t *` where NULL means the file's own: the element of a BigInt64Array.
-  Offset OffsetOrNull(const char* name) {
+  [[gnu::noinline]] Offset OffsetOrNull(const char* name) {
     if (info_[next_].IsNull()) return next_++, Offset(nullptr, 0);
     const Bytes array =
         Array(name, napi_bigint64_array, sizeof(int64_t), "an instance of BigInt64Array or null");
@@ -172,44 +172,44 @@ class Args {
     return length;
   }
 
-  // Looks up the elements of an array of views, the argument at `index`. Reading one may
-  // run a getter, and a getter may detach memory: it comes before any memory is looked up.
-  void Gather(size_t index) {
-    gathered_ = true;
-    views_ = Elements(info_[index]);
-  }
+  // The elements of an array of views, and of an array of such arrays how many each has.
+  struct Gathered {
+    std::vector<napi_value> views;
+    std::vector<napi_value> rows;
+    std::vector<size_t> counts;
+  };
+
+  // Looks up the elements of the array of views that is the argument at `index`. Reading
+  // one may run a getter, and a getter may detach memory: it comes before any memory is
+  // looked up.
+  Gathered Gather(size_t index) { return {Elements(info_[index]), {}, {}}; }
 
   // The same of an array of such arrays: one for each message.
-  void GatherEach(size_t index) {
-    rows_ = Elements(info_[index]);
-    for (const napi_value row : rows_) {
+  Gathered GatherEach(size_t index) {
+    Gathered all = {{}, Elements(info_[index]), {}};
+    for (const napi_value row : all.rows) {
       const std::vector<napi_value> views = Elements(row);
-      if (views_.size() + views.size() > kMostVectorsOfEach) break;
-      views_.insert(views_.end(), views.begin(), views.end());
-      counts_.push_back(views.size());
+      if (all.views.size() + views.size() > kMostVectorsOfEach) break;
+      all.views.insert(all.views.end(), views.begin(), views.end());
+      all.counts.push_back(views.size());
     }
+    return all;
   }
 
   // `const struct iovec *` and its count.
-  std::vector<iovec> Vectors(const char* name) {
-    if (!gathered_) Gather(next_);
-    const napi_value array = Next();
-    if (!IsArray(name, array, "an instance of Array")) return {};
-    return Vectors(name, views_);
+  std::vector<iovec> Vectors(const char* name, const Gathered& gathered) {
+    if (!IsArray(name, Next(), "an instance of Array")) return {};
+    return Vectors(name, gathered.views);
   }
 
-  // The vectors of all messages, which GatherEach() has looked up, in one row; counts()
-  // tells how many each has.
-  std::vector<iovec> VectorsOfEach(const char* name) {
-    const napi_value array = Next();
-    if (!IsArray(name, array, "an instance of Array")) return {};
-    for (const napi_value row : rows_)
+  // The vectors of all messages, in one row.
+  std::vector<iovec> VectorsOfEach(const char* name, const Gathered& gathered) {
+    if (!IsArray(name, Next(), "an instance of Array")) return {};
+    for (const napi_value row : gathered.rows)
       if (!IsArray(name, row, "an array of arrays of Uint8Array")) return {};
-    if (counts_.size() < rows_.size()) Wrong(kValue, name, "must not have so many elements");
-    return Vectors(name, views_);
+    if (gathered.counts.size() < gathered.rows.size()) Wrong(kValue, name, "must not have so many elements");
+    return Vectors(name, gathered.views);
   }
-
-  const std::vector<size_t>& counts() const { return counts_; }
 
   // Remembers what is wrong with the argument that was read last.
   void Refuse(const char* name, const char* must) { Wrong(kValue, name, must); }
@@ -218,7 +218,7 @@ class Args {
 
   // Throws the first mistake. The words are found in TypeScript (src/mistake.ts),
   // for all layers in one place.
-  Napi::Value Throw() const {
+  [[gnu::cold, gnu::noinline]] Napi::Value Throw() const {
     bool pending = false;
     napi_is_exception_pending(env_, &pending);
     if (pending) return {};
@@ -248,7 +248,7 @@ class Args {
 
   napi_value Next() { return last_ = info_[next_++]; }
 
-  std::vector<napi_value> Elements(napi_value array) {
+  [[gnu::noinline]] std::vector<napi_value> Elements(napi_value array) {
     bool is_array = false;
     uint32_t count = 0;
     if (!ok() || napi_is_array(env_, array, &is_array) != napi_ok || !is_array) return {};
@@ -261,7 +261,7 @@ class Args {
     return elements;
   }
 
-  bool IsArray(const char* name, napi_value value, const char* must) {
+  [[gnu::noinline]] bool IsArray(const char* name, napi_value value, const char* must) {
     bool is_array = false;
     uint32_t count = 0;
     if (!ok() || napi_is_array(env_, value, &is_array) != napi_ok) return false;
@@ -272,7 +272,7 @@ class Args {
     return true;
   }
 
-  std::vector<iovec> Vectors(const char* name, const std::vector<napi_value>& views) {
+  [[gnu::noinline]] std::vector<iovec> Vectors(const char* name, const std::vector<napi_value>& views) {
     std::vector<iovec> vectors;
     vectors.reserve(views.size());
     for (const napi_value element : views) {
@@ -282,12 +282,13 @@ class Args {
     return vectors;
   }
 
-  void Wrong(Kind kind, const char* name, const char* must, double most, socklen_t received) {
+  [[gnu::cold, gnu::noinline]] void Wrong(Kind kind, const char* name, const char* must, double most,
+                                          socklen_t received) {
     if (!failed_) last_ = Napi::Number::New(env_, received);
     Wrong(kind, name, must, most);
   }
 
-  void Wrong(Kind kind, const char* name, const char* must, double most = 0) {
+  [[gnu::cold, gnu::noinline]] void Wrong(Kind kind, const char* name, const char* must, double most = 0) {
     if (failed_) return;
     failed_ = true;
     kind_ = kind;
@@ -298,7 +299,7 @@ class Args {
   }
 
   // An integer between two bounds; `must` null says "between 0 and `most`".
-  double Integer(const char* name, double least, double most, const char* must) {
+  [[gnu::noinline]] double Integer(const char* name, double least, double most, const char* must) {
     const napi_value value = Next();
     double number = 0;
     if (napi_get_value_double(env_, value, &number) != napi_ok) {
@@ -316,8 +317,8 @@ class Args {
     return View(name, Next(), wanted, width, must);
   }
 
-  Bytes View(const char* name, napi_value value, napi_typedarray_type wanted, size_t width,
-             const char* must) {
+  [[gnu::noinline]] Bytes View(const char* name, napi_value value, napi_typedarray_type wanted, size_t width,
+                               const char* must) {
     napi_typedarray_type type = wanted;
     size_t length = 0;
     void* data = nullptr;
@@ -333,10 +334,6 @@ class Args {
   const Napi::CallbackInfo& info_;
   size_t next_ = 0;
   napi_value last_ = nullptr;
-  bool gathered_ = false;
-  std::vector<napi_value> views_;
-  std::vector<napi_value> rows_;
-  std::vector<size_t> counts_;
 
   bool failed_ = false;
   Kind kind_ = kType;

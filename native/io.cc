@@ -32,8 +32,9 @@ Napi::Value write(const Napi::CallbackInfo& info) {
 
 Napi::Value readv(const Napi::CallbackInfo& info) {
   Args args(info);
+  const Args::Gathered gathered = args.Gather(1);
   const int fd = args.Int("fd");
-  const std::vector<iovec> iov = args.Vectors("iov");
+  const std::vector<iovec> iov = args.Vectors("iov", gathered);
   if (!args) return args.Throw();
 
   return Answer(info.Env(), ::readv(fd, iov.data(), static_cast<int>(iov.size())));
@@ -41,8 +42,9 @@ Napi::Value readv(const Napi::CallbackInfo& info) {
 
 Napi::Value writev(const Napi::CallbackInfo& info) {
   Args args(info);
+  const Args::Gathered gathered = args.Gather(1);
   const int fd = args.Int("fd");
-  const std::vector<iovec> iov = args.Vectors("iov");
+  const std::vector<iovec> iov = args.Vectors("iov", gathered);
   if (!args) return args.Throw();
 
   return Answer(info.Env(), ::writev(fd, iov.data(), static_cast<int>(iov.size())));

@@ -42,10 +42,10 @@ static constexpr const char* kNoPointers = "must not have control messages of SO
 
 Napi::Value recvmsg(const Napi::CallbackInfo& info) {
   Args args(info);
-  args.Gather(2);
+  const Args::Gathered gathered = args.Gather(2);
   const int fd = args.Int("fd");
   const Bytes name = args.MemoryOrNull("name");
-  std::vector<iovec> iov = args.Vectors("iov");
+  std::vector<iovec> iov = args.Vectors("iov", gathered);
   const Bytes control = args.MemoryOrNull("control");
   uint32_t* const lens = args.Lengths("lens", 3);
   if (!args) return args.Throw();
@@ -68,13 +68,13 @@ Napi::Value recvmsg(const Napi::CallbackInfo& info) {
 
 Napi::Value sendmsg(const Napi::CallbackInfo& info) {
   Args args(info);
-  args.Gather(3);
+  const Args::Gathered gathered = args.Gather(3);
   msghdr message = {};
   const int fd = args.Int("fd");
   const Bytes name = args.MemoryOrNull("name");
   message.msg_name = name.data;
   message.msg_namelen = static_cast<socklen_t>(args.Size("namelen", name));
-  std::vector<iovec> iov = args.Vectors("iov");
+  std::vector<iovec> iov = args.Vectors("iov", gathered);
   message.msg_iov = iov.data();
   message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(iov.size());
   const Bytes control = args.MemoryOrNull("control");
@@ -101,10 +101,10 @@ struct Messages {
     return {memory.data, count == 0 ? 0 : memory.size / count};
   }
 
-  explicit Messages(Args& args) {
+  Messages(Args& args, const Args::Gathered& gathered) {
     const Bytes names = args.MemoryOrNull("names");
-    vectors = args.VectorsOfEach("iovs");
-    const size_t count = args.counts().size();
+    vectors = args.VectorsOfEach("iovs", gathered);
+    const size_t count = gathered.counts.size();
     const Bytes controls = args.MemoryOrNull("controls");
     lens = args.Lengths("lens", 4 * count);
     if (!args) return;
@@ -118,10 +118,10 @@ struct Messages {
       message.msg_name = names.data == nullptr ? nullptr : names.data + i * name_of_one.size;
       message.msg_namelen = args.LengthUpTo("lens", lens[4 * i + kName], name_of_one.size);
       message.msg_iov = vector;
-      message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(args.counts()[i]);
+      message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(gathered.counts[i]);
       message.msg_control = controls.data == nullptr ? nullptr : controls.data + i * control_of_one.size;
       message.msg_controllen = args.LengthUpTo("lens", lens[4 * i + kControl], control_of_one.size);
-      vector += args.counts()[i];
+      vector += gathered.counts[i];
     }
   }
 
@@ -146,9 +146,9 @@ struct Messages {
 
 Napi::Value recvmmsg(const Napi::CallbackInfo& info) {
   Args args(info);
-  args.GatherEach(2);
+  const Args::Gathered gathered = args.GatherEach(2);
   const int fd = args.Int("fd");
-  Messages messages(args);
+  Messages messages(args, gathered);
   const int flags = args.Bits("flags");
   const int milliseconds = args.Int("timeoutMs");
   if (!args) return args.Throw();
@@ -163,9 +163,9 @@ Napi::Value recvmmsg(const Napi::CallbackInfo& info) {
 
 Napi::Value sendmmsg(const Napi::CallbackInfo& info) {
   Args args(info);
-  args.GatherEach(2);
+  const Args::Gathered gathered = args.GatherEach(2);
   const int fd = args.Int("fd");
-  Messages messages(args);
+  Messages messages(args, gathered);
   if (args && messages.CarryPointers()) args.Refuse("controls", kNoPointers);
   const int flags = args.Bits("flags");
   if (!args) return args.Throw();
@@ -173,7 +173,7 @@ Napi::Value sendmmsg(const Napi::CallbackInfo& info) {
   const int count =
       ::sendmmsg(fd, messages.headers.data(), static_cast<unsigned>(messages.headers.size()), flags);
   const Napi::Value answer = Answer(info.Env(), count);
-  for (int i = 0; i < count; i++) messages.lens[4 * i + kBytes] = messages.headers[i].msg_len;
+  if (count > 0) messages.Tell(static_cast<size_t>(count));
   return answer;
 }
 
