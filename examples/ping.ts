@@ -88,7 +88,7 @@ function open(family: typeof AF_INET | typeof AF_INET6): Socket {
     // So it refuses each type whose bit is set.
     if (family === AF_INET) {
       made = socket(family, SOCK_RAW, IPPROTO_ICMP)
-      made.setsockopt(SOL_RAW, ICMP_FILTER, ~(1 << ICMP_ECHOREPLY) >>> 0)
+      made.setsockopt(SOL_RAW, ICMP_FILTER, ~(1 << ICMP_ECHOREPLY))
     } else {
       made = socket(family, SOCK_RAW, IPPROTO_ICMPV6)
       const types = new Uint32Array(8).fill(0xffffffff) // 32 to each number.

@@ -72,7 +72,7 @@ import {
 
 /** Passes TCP of one port. Offsets are the IP header's; `jt` and `jf` count instructions to leave out. */
 const tcpOf = (port: number): SockFilter[] => [
-  { code: BPF_LD | BPF_W | BPF_ABS, jt: 0, jf: 0, k: (SKF_AD_OFF + SKF_AD_PROTOCOL) >>> 0 }, // the EtherType, beside the bytes
+  { code: BPF_LD | BPF_W | BPF_ABS, jt: 0, jf: 0, k: SKF_AD_OFF + SKF_AD_PROTOCOL }, // the EtherType, beside the bytes
   { code: BPF_JMP | BPF_JEQ | BPF_K, jt: 0, jf: 9, k: ETH_P_IP }, // else lose it
   { code: BPF_LD | BPF_B | BPF_ABS, jt: 0, jf: 0, k: 9 }, // the protocol
   { code: BPF_JMP | BPF_JEQ | BPF_K, jt: 0, jf: 7, k: IPPROTO_TCP }, // else lose it

@@ -185,7 +185,9 @@ export const transmit = (fd: number, { buffers, flags, name, control }: Outgoing
  * @throws {@link ErrnoException} as `send` and `sendto`, and
  * - `EBADF` a descriptor among the control messages is not open
  * - `EINVAL` more than 253 descriptors, or a control message that is not as it should be
- * - `EPERM` credentials that are not one's own
+ * - `EPERM`, `ESRCH` credentials that are not one's own, or of no process; a receiver that
+ *   takes no descriptors (`SO_PASSRIGHTS`)
+ * - `ENODEV`, `ENOBUFS` `IP_PKTINFO` of no device; more control data than the system allows
  * - `ETOOMANYREFS` too many descriptors are on their way
  * - `EMSGSIZE` too many buffers
  * @see sendmsg(2), cmsg(3), unix(7), ip(7)

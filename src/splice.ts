@@ -23,7 +23,9 @@ function offsetCell(parameter: string, offset: number | null): BigInt64Array | n
  * @returns how many bytes were sent: fewer where the send buffer is full; 0 at the end
  * @throws {@link ErrnoException}
  * - `EAGAIN` non-blocking, and the send buffer is full
- * - `EINVAL` `inFd` cannot be mapped, as a socket cannot; a negative offset
+ * - `EINVAL` `inFd` cannot be mapped, as a socket cannot; `outFd` appends; a negative offset
+ * - `ESPIPE` an offset, and `inFd` has none, as a pipe and a socket
+ * - `EOVERFLOW` offset and count go past the largest file
  * - `EBADF` one is not open for it
  * - `EPIPE`, `ECONNRESET` as of `write`
  * @see sendfile(2)
@@ -43,7 +45,8 @@ export const sendfile: (outFd: number, inFd: number, offset: number | null, coun
  * @param fdOut - where to
  * @param offOut - as `offIn`
  * @param length - how many bytes at most
- * @param flags - `SPLICE_F_MOVE`, `SPLICE_F_NONBLOCK`, `SPLICE_F_MORE`
+ * @param flags - `SPLICE_F_MOVE`, `SPLICE_F_NONBLOCK` (of the pipe: the other one blocks as
+ *   it is), `SPLICE_F_MORE`
  * @returns how many bytes were moved; 0 at the end of the input
  * @throws {@link ErrnoException}
  * - `EAGAIN` non-blocking, and nothing there or no room

@@ -153,7 +153,7 @@ describe('examples/list-interfaces.ts', () => {
 })
 
 describe('dump()', async () => {
-  const { dump }: typeof import('../examples/list-interfaces.ts') = await import(EXAMPLE)
+  const { dump }: typeof import('../dist/examples/list-interfaces.js') = await import(EXAMPLE)
 
   it('gives what the header is followed by', () => {
     const [lo] = dump(NETLINK_ROUTE, 18, new Uint8Array(16)) // RTM_GETLINK

@@ -3,26 +3,41 @@
 import {
   AF_INET,
   AF_INET6,
+  AF_NETLINK,
+  AF_PACKET,
   AF_UNIX,
+  AF_VSOCK,
+  ARPHRD_LOOPBACK,
   bind,
   connect,
   EBADF,
   ENOTCONN,
+  ETH_P_IP,
   getpeername,
   getsockname,
+  if_nametoindex,
+  NETLINK_ROUTE,
+  NETLINK_USERSOCK,
   Owned,
   pipe2,
   SHUT_WR,
   SOCK_DGRAM,
+  SOCK_RAW,
   SOCK_STREAM,
   shutdown,
   socket,
   socketpair,
+  VMADDR_CID_ANY,
+  VMADDR_PORT_ANY,
 } from 'sockfd'
 import * as raw from 'sockfd/raw'
 import { describe, expect, it } from 'vitest'
 import { Directory } from './support/directory.ts'
 import { Both, Connection, Listener, LOOPBACK, mistakeOf, refusal, tcp } from './support/sockets.ts'
+
+/** Whether this process may make such a socket, and the kernel can. */
+const canMake = (family: number, type: number): boolean =>
+  refusal(() => new Owned(socket(family, type))[Symbol.dispose]()) === 'nothing'
 
 describe.each([
   ['getsockname', getsockname, raw.getsockname],
@@ -81,6 +96,43 @@ describe('getsockname(2)', () => {
     expect(getsockname(s.fd)).toEqual({ family: AF_INET, address: '127.0.0.9', port: expect.any(Number) })
   })
 
+  it('of a netlink socket: the pid, which bind() with 0 leaves to the kernel, and the groups', () => {
+    using s = new Owned(socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE))
+    expect(getsockname(s.fd)).toEqual({ family: AF_NETLINK, pid: 0, groups: 0 })
+    bind(s.fd, { family: AF_NETLINK, groups: 5 })
+    const { pid } = getsockname(s.fd)
+    expect(getsockname(s.fd)).toEqual({ family: AF_NETLINK, pid, groups: 5 })
+    expect(pid).toBeGreaterThan(0)
+  })
+
+  it.skipIf(!canMake(AF_PACKET, SOCK_RAW))(
+    'of a packet socket: what it is bound to, and the hardware address of the interface (needs CAP_NET_RAW)',
+    () => {
+      using s = new Owned(socket(AF_PACKET, SOCK_RAW, 0))
+      const ifindex = if_nametoindex('lo')
+      bind(s.fd, { family: AF_PACKET, protocol: ETH_P_IP, ifindex })
+      expect(getsockname(s.fd)).toEqual({
+        family: AF_PACKET,
+        protocol: ETH_P_IP,
+        ifindex,
+        hatype: ARPHRD_LOOPBACK,
+        pkttype: 0,
+        address: '00:00:00:00:00:00',
+      })
+    },
+  )
+
+  it.skipIf(!canMake(AF_VSOCK, SOCK_STREAM))(
+    'of a vsock socket: any cid, and the port that the kernel chose (needs AF_VSOCK in the kernel)',
+    () => {
+      using s = new Owned(socket(AF_VSOCK, SOCK_STREAM))
+      bind(s.fd, { family: AF_VSOCK, cid: VMADDR_CID_ANY, port: VMADDR_PORT_ANY })
+      const { port } = getsockname(s.fd)
+      expect(getsockname(s.fd)).toEqual({ family: AF_VSOCK, cid: VMADDR_CID_ANY, port })
+      expect(port).not.toBe(VMADDR_PORT_ANY)
+    },
+  )
+
   it('of a UDP socket the address is that of the way to the peer, once it has one', () => {
     using a = new Owned(socket(AF_INET, SOCK_DGRAM))
     using b = new Owned(socket(AF_INET, SOCK_DGRAM))
@@ -123,6 +175,21 @@ describe('getpeername(2)', () => {
     expect(refusal(() => getpeername(listener.fd))).toBe('getpeername ENOTCONN')
     expect(raw.getpeername(s.fd, new Uint8Array(16), Uint32Array.of(16))).toBe(-ENOTCONN)
   })
+
+  it('of a netlink socket: the kernel, or whom connect() named', () => {
+    using s = new Owned(socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK))
+    expect(getpeername(s.fd)).toEqual({ family: AF_NETLINK, pid: 0, groups: 0 })
+    connect(s.fd, { family: AF_NETLINK, pid: 7 })
+    expect(getpeername(s.fd)).toEqual({ family: AF_NETLINK, pid: 7, groups: 0 })
+  })
+
+  it.skipIf(!canMake(AF_PACKET, SOCK_RAW))(
+    'EOPNOTSUPP of a packet socket, which has no peers (needs CAP_NET_RAW)',
+    () => {
+      using s = new Owned(socket(AF_PACKET, SOCK_RAW, 0))
+      expect(refusal(() => getpeername(s.fd))).toBe('getpeername EOPNOTSUPP')
+    },
+  )
 
   it('knows the peer as long as one direction is open', async () => {
     using connection = new Connection()

@@ -4,8 +4,7 @@
 import { AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_UNIX, AF_VSOCK } from '../constants.ts'
 import { formatIPv4, formatIPv6 } from '../ip.ts'
 import { type Field, structs } from '../structs.ts'
-import { hex, hexQuoted, labelled, nameOf, numberedName, quoted, unsigned } from './decode.ts'
-import { etherTypes, hardwareTypes, packetTypes, vsockCids } from './names.ts'
+import { flagsOf, hex, hexQuoted, knownName, nameOf, quoted, unsigned } from './decode.ts'
 
 /**
  * A socket address: `{sa_family=AF_INET, sin_port=htons(8080), sin_addr=inet_addr("127.0.0.1")}`.
@@ -85,12 +84,11 @@ function packetFields(bytes: Uint8Array, length: number): string[] {
   const halen = bytes[11] as number
   const shown = Array.from(bytes.subarray(12, Math.min(12 + halen, length)), byte => paddedHex(byte, 2))
   if (12 + halen > length) shown.push('...')
-  const hatype = unsigned(bytes, [8, 2])
   return [
     `sll_protocol=${etherType(port(bytes, [2, 2]))}`,
     `sll_ifindex=${unsigned(bytes, [4, 4])}`,
-    `sll_hatype=${hardwareTypes[hatype] ?? hex(hatype)}`,
-    `sll_pkttype=${numberedName(packetTypes, bytes[10] as number)}`,
+    `sll_hatype=${nameOf('ARPHRD', unsigned(bytes, [8, 2]))}`,
+    `sll_pkttype=${nameOf('PACKET_TYPE', bytes[10] as number)}`,
     `sll_halen=${halen}`,
     ...(halen === 0 ? [] : [`sll_addr=[${shown.join(', ')}]`]),
   ]
@@ -98,13 +96,12 @@ function packetFields(bytes: Uint8Array, length: number): string[] {
 
 function vsockFields(bytes: Uint8Array): string[] {
   const [reserved, vmPort, cid] = [unsigned(bytes, [2, 2]), unsigned(bytes, [4, 4]), unsigned(bytes, [8, 4])]
-  const vmFlags = bytes[12] as number
   const zero = bytes.subarray(13, 16)
   return [
     ...(reserved === 0 ? [] : [`svm_reserved1=${hex(reserved)}`]),
-    `svm_cid=${vsockCids[cid] ?? hex(cid)}`,
-    `svm_port=${vmPort === 0xffffffff ? 'VMADDR_PORT_ANY' : hex(vmPort)}`,
-    `svm_flags=${vmFlags === 0 ? '0' : labelled(vmFlags === 1 ? 'VMADDR_FLAG_TO_HOST' : undefined, vmFlags, 'VMADDR_FLAG_???')}`,
+    `svm_cid=${knownName('VMADDR_CID', cid) ?? hex(cid)}`,
+    `svm_port=${knownName('VMADDR_PORT', vmPort) ?? hex(vmPort)}`,
+    `svm_flags=${flagsOf('VMADDR_FLAG', bytes[12] as number)}`,
     ...(zero.some(byte => byte !== 0) ? [`svm_zero=${hexQuoted(zero)}`] : []),
   ]
 }
@@ -117,7 +114,11 @@ export const inet6Addr = (bytes: Uint8Array, at: number, field: string): string 
   `inet_pton(AF_INET6, "${formatIPv6(bytes, at)}", &${field})`
 
 /** A protocol of AF_PACKET: `htons(ETH_P_ALL)`. */
-export const etherType = (type: number): string => `htons(${etherTypes[type] ?? hex(type)})`
+export const etherType = (type: number): string => `htons(${nameOf('ETH_P', type)})`
+
+/** A hardware address: `00:1b:44:11:3a:b7`. */
+export const macAddress = (bytes: Uint8Array): string =>
+  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(':')
 
 /** Two bytes in the network's order. */
 const port = (bytes: Uint8Array, [at]: Field): number =>

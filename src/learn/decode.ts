@@ -2,6 +2,7 @@
 // and errors, as strace(1) writes them. Addresses are in decode-address.ts. Nothing here
 // makes a system call, or writes to memory that it is given.
 
+import { constants } from 'node:os'
 import { constant } from '../constant.ts'
 import { errnoNames } from '../errno.ts'
 import { type Field, LITTLE_ENDIAN } from '../structs.ts'
@@ -14,11 +15,15 @@ export type { Group } from './names.ts'
  * Gives a number its name: `nameOf('AF', 2)` is `'AF_INET'`.
  *
  * @param group - the constants that it may be one of; of a socket option it is the level
+ * @param label - what stands for the name that a number does not have
  * @returns the name, or for a number without one `'0x63 /* AF_??? *\/'`
  */
-export function nameOf(group: Group, value: number): string {
-  return labelled(names(group).get(value >>> 0), value, nameless[group] ?? `${group}_???`)
+export function nameOf(group: Group, value: number, label = nameless[group] ?? `${group}_???`): string {
+  return labelled(knownName(group, value), value, label)
 }
+
+/** The name that a number has in C, if it has one. */
+export const knownName = (group: Group, value: number): string | undefined => names(group).get(value >>> 0)
 
 /**
  * Takes a mask of flags apart: `flagsOf('MSG', 0x4040)` is `'MSG_DONTWAIT|MSG_NOSIGNAL'`.
@@ -132,6 +137,19 @@ export function listed(count: number, show: (i: number) => string): string {
 /** A number with or without a name. */
 export const labelled = (name: string | undefined, value: number, label: string): string =>
   name ?? `${hex(value)} /* ${label} */`
+
+const signalNames = new Map(
+  Object.entries(constants.signals)
+    .toReversed()
+    .map(([name, number]) => [number, name]),
+)
+
+/** The name of a signal; those for real time are numbered from SIGRTMIN, Linux's 32. */
+export function signalName(signal: number): string | undefined {
+  if (process.platform === 'linux' && signal >= 32 && signal <= 64)
+    return signal === 32 ? 'SIGRTMIN' : `SIGRT_${signal - 32}`
+  return signalNames.get(signal)
+}
 
 const accessModes = ['O_RDONLY', 'O_WRONLY', 'O_RDWR', 'O_ACCMODE']
 

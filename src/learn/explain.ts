@@ -2,7 +2,8 @@
 // one is found.
 
 import { errnoNames } from '../errno.ts'
-import { type Advice, type Entry, explanations } from './explanations.ts'
+import type { Advice, Entry } from './explanation.ts'
+import { explanations, flags } from './explanations.ts'
 
 /** A refusal in words. */
 export interface Explanation {
@@ -32,9 +33,12 @@ const twins: Readonly<Record<string, string>> = {
   recvmsg: 'read',
   select: 'poll',
   send: 'write',
+  sendfile: 'write',
   sendmmsg: 'write',
   sendmsg: 'write',
   sendto: 'write',
+  splice: 'write',
+  tee: 'write',
   writev: 'write',
 }
 
@@ -92,6 +96,8 @@ function find(entry: Entry, call: string): Advice | undefined {
   return Object.entries(entry.calls).find(([names]) => names.split(' ').includes(call))?.[1]
 }
 
+const NO_ERRNO = 'no errno: a flag of a message that was received'
+
 /** What can be said of an errno that the table lacks, or of a name that is no errno. */
 function unknown(code: string, call: string | undefined): Pick<Explanation, 'meaning' | 'why' | 'todo'> {
   if (code.startsWith('ERR_')) {
@@ -101,6 +107,8 @@ function unknown(code: string, call: string | undefined): Pick<Explanation, 'mea
       todo: 'Read the message of the error: it names the argument.',
     }
   }
+  const flag = lookUp(flags, code)
+  if (flag !== undefined) return { meaning: NO_ERRNO, why: flag[0], todo: flag[1] }
   const message = [...errnoNames.values()].find(([name]) => name === code)?.[1]
   return message === undefined
     ? {

@@ -1,6 +1,7 @@
 // The facts of a descriptor as the flow shows them: few words each, in one order.
 
 import type { KernelAddress } from '../sockaddr.ts'
+import { hex, knownName } from './decode.ts'
 import { type Inspection, inspect } from './inspect.ts'
 
 /** The name of a fact. */
@@ -27,7 +28,7 @@ export function facts(fd: number): Map<Fact, string> {
     ['flags', found.flags],
     ['state', found.state],
     ['local address', found.local && addressText(found.local)],
-    ['peer address', found.peer ? addressText(found.peer) : found.domain && 'none (ENOTCONN)'],
+    ['peer address', found.peer ? addressText(found.peer) : found.domain && `none (${noPeer(found.domain)})`],
     ['SO_ACCEPTCONN', found.listens === undefined ? undefined : String(Number(found.listens))],
     ['accept queue', found.acceptQueue && queueText(found.acceptQueue)],
     ['receive queue', found.receiveQueue === undefined ? undefined : `${found.receiveQueue} B`],
@@ -41,8 +42,16 @@ export function facts(fd: number): Map<Fact, string> {
   return new Map([...told].filter((entry): entry is [Fact, string] => entry[1] !== undefined))
 }
 
-/** `127.0.0.1:8080`, `[::1]:8080`, a path, or the family and its bytes. */
+/**
+ * `127.0.0.1:8080`, `[::1]:8080`, a path, `VMADDR_CID_HOST:8080`, `pid 4242, groups 0x1`,
+ * `ETH_P_IP on interface 1`, or the family alone.
+ */
 export function addressText(address: KernelAddress): string {
+  if (address.cid !== undefined)
+    return `${knownName('VMADDR_CID', address.cid) ?? address.cid}:${address.port}`
+  if (address.pid !== undefined) return `pid ${address.pid}, groups ${hex(address.groups)}`
+  if (address.ifindex !== undefined)
+    return `${knownName('ETH_P', address.protocol) ?? `protocol ${hex(address.protocol)}`} on interface ${address.ifindex}`
   if (address.port !== undefined)
     return address.address.includes(':')
       ? `[${address.address}]:${address.port}`
@@ -50,6 +59,9 @@ export function addressText(address: KernelAddress): string {
   if (address.path !== undefined) return String(address.path).replaceAll('\0', '@')
   return `family ${address.family}`
 }
+
+/** What getpeername() says where there is none: a packet socket has no peers at all. */
+const noPeer = (domain: string): string => (domain === 'AF_PACKET' ? 'EOPNOTSUPP' : 'ENOTCONN')
 
 /** Linux admits one more than the backlog. */
 const queueText = ({ waiting, backlog }: { waiting: number; backlog: number }): string =>

@@ -8,6 +8,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import {
   AF_INET,
   AF_INET6,
+  AF_NETLINK,
   AF_UNIX,
   F_GETFD,
   FIONREAD,
@@ -23,10 +24,9 @@ import {
   TCP_INFO,
 } from '../constants.ts'
 import { beneath } from '../kernel.ts'
-import type { TcpInfo } from '../option.ts'
 import { decode, type KernelAddress } from '../sockaddr.ts'
-import { decodeOption } from '../sockopt.ts'
-import { LITTLE_ENDIAN } from '../structs.ts'
+import { LITTLE_ENDIAN, type TcpInfo } from '../structs.ts'
+import { decodeValue } from '../value.ts'
 import { flagsOf, nameOf } from './decode.ts'
 
 /** What the kernel says of a descriptor. What it does not say, or the object does not have, is absent. */
@@ -44,7 +44,7 @@ export interface Inspection {
   domain?: string
   /** `SOCK_STREAM`, … */
   type?: string
-  /** `IPPROTO_TCP`, …, or the number. */
+  /** `IPPROTO_TCP`, …, `NETLINK_ROUTE`, …, or the number, which of AF_PACKET is always 0. */
   protocol?: string
   /** getsockname(). */
   local?: KernelAddress
@@ -102,7 +102,7 @@ export function inspect(fd: number): Inspection {
   found.domain = nameOf('AF', domain)
   found.type = nameOf('SOCK', int(fd, SOL_SOCKET, SO_TYPE) ?? -1)
   const protocol = int(fd, SOL_SOCKET, SO_PROTOCOL) ?? 0
-  found.protocol = domain === AF_INET || domain === AF_INET6 ? nameOf('IPPROTO', protocol) : String(protocol)
+  found.protocol = protocolOf(domain, protocol)
   const cookie = option(fd, SOL_SOCKET, SO_COOKIE, 8)
   if (cookie !== undefined) found.cookie = cookie.getBigUint64(0, LITTLE_ENDIAN)
   found.listens = int(fd, SOL_SOCKET, SO_ACCEPTCONN) === 1
@@ -117,10 +117,15 @@ export function inspect(fd: number): Inspection {
   return found
 }
 
+function protocolOf(domain: number, protocol: number): string {
+  if (domain === AF_INET || domain === AF_INET6) return nameOf('IPPROTO', protocol)
+  return domain === AF_NETLINK ? nameOf('NETLINK', protocol) : String(protocol)
+}
+
 function tcp(fd: number, found: Inspection): void {
   const bytes = found.protocol === 'IPPROTO_TCP' ? option(fd, IPPROTO_TCP, TCP_INFO, 512) : undefined
   if (bytes === undefined) return
-  const info = decodeOption('tcp_info', bytes, bytes.byteLength) as TcpInfo
+  const info = decodeValue('tcp_info', bytes) as TcpInfo
   found.tcpInfo = info
   found.state = tcpState(info.tcpi_state)
   // A listener's TCP_INFO counts connections where others count segments.
@@ -178,14 +183,19 @@ function address(fd: number, call: 'getsockname' | 'getpeername'): KernelAddress
   return beneath[call](fd, bytes, length) < 0 ? undefined : decode(bytes, length[0] as number)
 }
 
-/** The files of /proc/net that list sockets of this kind: where the inode stands, and the state. */
-function tableEntry({ domain, protocol, inode }: Inspection): { file: string; state: string } | null {
-  const six = domain === 'AF_INET6' ? '6' : ''
-  const file =
-    domain === 'AF_UNIX'
-      ? '/proc/net/unix'
-      : { IPPROTO_TCP: `/proc/net/tcp${six}`, IPPROTO_UDP: `/proc/net/udp${six}` }[protocol ?? '']
-  if (file === undefined) return null
+/** The files of /proc/net that list the sockets of a protocol; they have twins for IPv6. */
+const tables: Readonly<Record<string, string>> = {
+  IPPROTO_TCP: 'tcp',
+  IPPROTO_UDP: 'udp',
+  IPPROTO_UDPLITE: 'udplite',
+  IPPROTO_ICMP: 'icmp',
+  IPPROTO_ICMPV6: 'icmp',
+}
+
+function tableEntry({ domain, type, protocol, inode }: Inspection): { file: string; state: string } | null {
+  const name = domain === 'AF_UNIX' ? 'unix' : type === 'SOCK_RAW' ? 'raw' : tables[protocol ?? '']
+  if (name === undefined) return null
+  const file = `/proc/net/${name}${domain === 'AF_INET6' ? '6' : ''}`
   const [inodeColumn, stateColumn] = domain === 'AF_UNIX' ? [6, 5] : [9, 3]
   for (const columns of table(file, ` ${inode}`))
     if (Number(columns[inodeColumn]) === inode) return { file, state: columns[stateColumn] ?? '' }

@@ -52,12 +52,8 @@ export const more: { readonly [group in Group]?: Readonly<Record<string, number>
         __O_SYNC: 0x100000,
         __O_TMPFILE: 0x400000,
       },
-      SOL_SOCKET: {
-        SO_SECURITY_AUTHENTICATION: 22,
-        SO_SECURITY_ENCRYPTION_TRANSPORT: 23,
-        SO_SECURITY_ENCRYPTION_NETWORK: 24,
-      },
       IPPROTO_IPV6: { IPV6_USE_MIN_MTU: 63 },
+      SCM: { SO_TIMESTAMP_NEW: 63, SO_TIMESTAMPNS_NEW: 64, SO_TIMESTAMPING_NEW: 65 },
     }
   : {}
 
@@ -66,6 +62,7 @@ export const flagOrder: { readonly [group in Group]?: readonly string[] } = {
   SOCK_FLAG: ['SOCK_CLOEXEC', 'SOCK_NONBLOCK'],
   O: words(`O_CREAT O_EXCL O_NOCTTY O_TRUNC O_APPEND O_NONBLOCK O_SYNC __O_SYNC O_DSYNC O_DIRECT O_LARGEFILE
     O_NOFOLLOW O_NOATIME O_CLOEXEC O_PATH O_TMPFILE __O_TMPFILE O_DIRECTORY O_ASYNC`),
+  EFD: ['EFD_SEMAPHORE', 'EFD_CLOEXEC', 'EFD_NONBLOCK'],
 }
 
 /** What stands for a name that there is not; elsewhere it is the group and `_???`. */
@@ -77,6 +74,12 @@ export const nameless: { readonly [group in Group]?: string } = {
   IPPROTO_IPV6: 'IPV6_???',
   IPPROTO_TCP: 'TCP_???',
   IPPROTO_UDP: 'UDP_???',
+  SOL_RAW: 'RAW_???',
+  SOL_PACKET: 'PACKET_???',
+  SOL_NETLINK: 'NETLINK_???',
+  SOL_TLS: 'TLS_???',
+  AF_VSOCK: 'SO_VM_???',
+  PACKET_TYPE: 'PACKET_???',
   POLL: 'POLL???',
   EPOLL: 'EPOLL???',
   EPOLL_CREATE: 'EPOLL_???',
@@ -91,6 +94,12 @@ const respelled: Readonly<Record<string, string>> = {
   SO_TIMESTAMP: 'SO_TIMESTAMP_OLD',
   SO_TIMESTAMPNS: 'SO_TIMESTAMPNS_OLD',
   SO_TIMESTAMPING: 'SO_TIMESTAMPING_OLD',
+  SCM_TIMESTAMP: 'SO_TIMESTAMP_OLD',
+  SCM_TIMESTAMPNS: 'SO_TIMESTAMPNS_OLD',
+  SCM_TIMESTAMPING: 'SO_TIMESTAMPING_OLD',
+  SCM_TXTIME: 'SO_TXTIME',
+  SO_VM_SOCKETS_CONNECT_TIMEOUT: 'SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD',
+  SCM_WIFI_STATUS: 'SO_WIFI_STATUS',
   O_ASYNC: 'FASYNC',
   SIOCOUTQ: 'TIOCOUTQ',
 }
@@ -100,9 +109,6 @@ export type Numbered = readonly [prefix: string, ...names: string[]]
 
 /** The protocols of a family, where it has its own: the third argument of socket(). */
 export const protocols: Readonly<Record<string, Numbered>> = {
-  AF_NETLINK:
-    numbered(`NETLINK_ ROUTE UNUSED USERSOCK FIREWALL SOCK_DIAG NFLOG XFRM SELINUX ISCSI AUDIT FIB_LOOKUP
-    CONNECTOR NETFILTER IP6_FW DNRTMSG KOBJECT_UEVENT GENERIC - SCSITRANSPORT ECRYPTFS RDMA CRYPTO SMC`),
   AF_CAN: numbered('CAN_ - RAW BCM TP16 TP20 MCNET ISOTP J1939'),
   AF_BLUETOOTH: numbered('BTPROTO_ L2CAP HCI SCO RFCOMM BNEP CMTP HIDP AVDTP'),
   AF_PHONET: numbered('PN_PROTO_ TRANSPORT PHONET PIPE'),
@@ -112,66 +118,24 @@ export const protocols: Readonly<Record<string, Numbered>> = {
   AF_SMC: numbered('SMCPROTO_ SMC SMC6'),
 }
 
-/** The options of levels that have none among the constants. */
-export const otherOptions: Readonly<Record<string, Numbered>> = {
-  AF_VSOCK: numbered(`SO_VM_ SOCKETS_BUFFER_SIZE SOCKETS_BUFFER_MIN_SIZE SOCKETS_BUFFER_MAX_SIZE
-    SOCKETS_PEER_HOST_VM_ID - SOCKETS_TRUSTED SOCKETS_CONNECT_TIMEOUT_OLD SOCKETS_NONBLOCK_TXRX
-    SOCKETS_CONNECT_TIMEOUT_NEW`),
-  SOL_PACKET:
-    numbered(`PACKET_ - ADD_MEMBERSHIP DROP_MEMBERSHIP RECV_OUTPUT - RX_RING STATISTICS COPY_THRESH AUXDATA
-    ORIGDEV VERSION HDRLEN RESERVE TX_RING LOSS VNET_HDR TX_TIMESTAMP TIMESTAMP FANOUT TX_HAS_OFF QDISC_BYPASS
-    ROLLOVER_STATS FANOUT_DATA IGNORE_OUTGOING`),
-  SOL_NETLINK:
-    numbered(`NETLINK_ - ADD_MEMBERSHIP DROP_MEMBERSHIP PKTINFO BROADCAST_ERROR NO_ENOBUFS RX_RING TX_RING
-    LISTEN_ALL_NSID LIST_MEMBERSHIPS CAP_ACK EXT_ACK GET_STRICT_CHK`),
-}
-
-/** `sll_pkttype` of packet(7). */
-export const packetTypes = numbered(
-  'PACKET_ HOST BROADCAST MULTICAST OTHERHOST OUTGOING LOOPBACK USER KERNEL',
-)
-
-/** `sll_protocol` of packet(7), and the protocols of AF_PACKET: those that one meets. */
-export const etherTypes: Readonly<Record<number, string>> = {
-  0: '0 /* ETH_P_??? */',
-  1: 'ETH_P_802_3',
-  3: 'ETH_P_ALL',
-  4: 'ETH_P_802_2',
-  2048: 'ETH_P_IP',
-  2054: 'ETH_P_ARP',
-  33024: 'ETH_P_8021Q',
-  34525: 'ETH_P_IPV6',
-  35020: 'ETH_P_LLDP',
-  36864: 'ETH_P_LOOPBACK',
-}
-
-/** `sll_hatype` of packet(7): those that one meets. */
-export const hardwareTypes: Readonly<Record<number, string>> = {
-  0: 'ARPHRD_NETROM',
-  1: 'ARPHRD_ETHER',
-  512: 'ARPHRD_PPP',
-  768: 'ARPHRD_TUNNEL',
-  769: 'ARPHRD_TUNNEL6',
-  772: 'ARPHRD_LOOPBACK',
-  778: 'ARPHRD_IPGRE',
-  801: 'ARPHRD_IEEE80211',
-  824: 'ARPHRD_NETLINK',
-  65534: 'ARPHRD_NONE',
-  65535: 'ARPHRD_VOID',
-}
-
-/** `svm_cid` of vsock(7). */
-export const vsockCids: Readonly<Record<number, string>> = {
-  0: 'VMADDR_CID_HYPERVISOR',
-  1: 'VMADDR_CID_LOCAL',
-  2: 'VMADDR_CID_HOST',
-  4294967295: 'VMADDR_CID_ANY',
+/** The types of control messages at the level IPPROTO_IP. */
+export const ipMessages: Readonly<Record<number, string>> = {
+  1: 'IP_TOS',
+  2: 'IP_TTL',
+  3: 'SCM_SECURITY',
+  6: 'IP_RECVOPTS',
+  7: 'IP_RETOPTS',
+  8: 'IP_PKTINFO',
+  11: 'IP_RECVERR',
+  20: 'IP_ORIGDSTADDR',
+  23: 'IP_CHECKSUM',
+  52: 'IP_PROTOCOL',
 }
 
 /** Options of SOL_SOCKET that hold an int, and are shown as any other option of four bytes. */
 export const plainInts: ReadonlySet<string> = new Set(
-  words(`SO_ERROR SO_TYPE SO_DOMAIN SO_PROTOCOL SO_ATTACH_BPF SO_ATTACH_REUSEPORT_EBPF SO_BINDTOIFINDEX
-    SO_BPF_EXTENSIONS SO_BUF_LOCK SO_INQ SO_PASSPIDFD SO_PASSRIGHTS SO_PEERPIDFD SO_RCVPRIORITY`),
+  words(`SO_ERROR SO_TYPE SO_DOMAIN SO_PROTOCOL SO_BINDTOIFINDEX SO_BPF_EXTENSIONS SO_BUF_LOCK SO_INQ
+    SO_PASSPIDFD SO_PASSRIGHTS SO_RCVPRIORITY`),
 )
 
 function words(text: string): string[] {

@@ -3,7 +3,7 @@
 import { EPOLL_CTL_DEL } from '../constants.ts'
 import { structs } from '../structs.ts'
 import { bitsOf, listed, nameOf, pointer, signed } from './decode.ts'
-import type { Made } from './strace.ts'
+import type { Made } from './made.ts'
 
 const { size: SIZE, events: EVENTS, data: DATA } = structs.epoll_event
 

@@ -1,11 +1,10 @@
 // fcntl(2) as strace(1) 6.1 prints it: what its argument is, and what its answer says,
 // depends on the command.
 
-import { constants } from 'node:os'
 import { EBADF } from '../constants.ts'
-import { bitNames, flagsOf, hex, nameOf } from './decode.ts'
+import { bitNames, flagsOf, hex, nameOf, signalName } from './decode.ts'
+import type { Made } from './made.ts'
 import { spelled } from './names.ts'
-import type { Made } from './strace.ts'
 
 /** The command, and its argument if it has one. */
 export function fcntlArgs({ args: [, op, arg], answer }: Made<'fcntl'>): string[] {
@@ -55,17 +54,4 @@ export function fcntlAnswer({ args: [, op], answer }: Made<'fcntl'>): string {
     default:
       return String(answer)
   }
-}
-
-const signalNames = new Map(
-  Object.entries(constants.signals)
-    .toReversed()
-    .map(([name, number]) => [number, name]),
-)
-
-/** Those for real time are numbered from SIGRTMIN, Linux's 32. */
-function signalName(signal: number): string | undefined {
-  if (process.platform === 'linux' && signal >= 32 && signal <= 64)
-    return signal === 32 ? 'SIGRTMIN' : `SIGRT_${signal - 32}`
-  return signalNames.get(signal)
 }

@@ -1,14 +1,23 @@
 // The options of getsockopt(2) and setsockopt(2) as strace(1) 6.1 prints them: most by
 // the length of the value, four bytes as a number and others as a string.
 
-import { IPPROTO_IP, IPPROTO_IPV6, IPPROTO_TCP, IPPROTO_UDP, SOL_SOCKET } from '../constants.ts'
-import { errnoNames } from '../errno.ts'
-import { structs } from '../structs.ts'
+import {
+  AF_VSOCK,
+  IPPROTO_IP,
+  IPPROTO_IPV6,
+  IPPROTO_TCP,
+  IPPROTO_UDP,
+  SOL_NETLINK,
+  SOL_PACKET,
+  SOL_RAW,
+  SOL_SOCKET,
+  SOL_TLS,
+} from '../constants.ts'
 import { options } from '../tables.ts'
-import { hexQuoted, isNull, nameOf, numberedName, pointer, shownBytes, signed } from './decode.ts'
-import { inet6Addr, inetAddr, sockaddrText } from './decode-address.ts'
-import { type Group, otherOptions, plainInts, spelled } from './names.ts'
-import type { Made } from './strace.ts'
+import { hexQuoted, isNull, nameOf, pointer, shownBytes } from './decode.ts'
+import { lengthGiven, type Made } from './made.ts'
+import { type Group, plainInts, spelled } from './names.ts'
+import { intText, values } from './strace-value.ts'
 
 /** The name of an option, and of its level. */
 export function optionName(
@@ -25,49 +34,40 @@ export function optionName(
 
 function nameAtLevel(level: number, option: number): string {
   const group = groupsOfLevels.get(level)
-  if (group !== undefined) return nameOf(group, option)
-  const names = otherOptions[nameOf('SOL', level)]
-  return names === undefined ? String(option >>> 0) : numberedName(names, option >>> 0)
+  return group === undefined ? String(option >>> 0) : nameOf(group, option)
 }
 
+/** At other levels strace shows numbers. */
 const groupsOfLevels = new Map<number, Group>([
   [SOL_SOCKET, 'SOL_SOCKET'],
   [IPPROTO_IP, 'IPPROTO_IP'],
   [IPPROTO_IPV6, 'IPPROTO_IPV6'],
   [IPPROTO_TCP, 'IPPROTO_TCP'],
   [IPPROTO_UDP, 'IPPROTO_UDP'],
+  [SOL_RAW, 'SOL_RAW'],
+  [SOL_PACKET, 'SOL_PACKET'],
+  [SOL_NETLINK, 'SOL_NETLINK'],
+  [SOL_TLS, 'SOL_TLS'],
+  [AF_VSOCK, 'AF_VSOCK'],
 ])
 
 /** `optval` and `optlen` after getsockopt(). */
-export function gotOption({
-  args: [, level, option, optval, optlen],
-  answer,
-  given,
-}: Made<'getsockopt'>): string[] {
-  if (answer < 0) return [pointer(optval), `[${given}]`]
+export function gotOption(made: Made<'getsockopt'>): string[] {
+  const [, level, option, optval, optlen] = made.args
+  const given = lengthGiven(made)
+  if (made.answer < 0) return [pointer(optval), `[${given}]`]
   const now = optlen[0] as number
   const room = now === given ? `[${now}]` : `[${given} => ${now}]`
   if (given === 0 || now === 0 || optval === null || isNull(optval)) return [pointer(optval), room]
-  return [gotValue(nameAtLevel(level, option), level, optval, now), room]
+  return [gotValue(nameAtLevel(level, option), level, optval, now, given), room]
 }
 
-function gotValue(name: string, level: number, optval: Uint8Array, length: number): string {
+function gotValue(name: string, level: number, optval: Uint8Array, length: number, given: number): string {
   const bytes = optval.subarray(0, length)
-  const { linger, ucred } = structs
-  switch (level === SOL_SOCKET ? name : '') {
-    case 'SO_LINGER':
-      return fields(bytes, { l_onoff: linger.l_onoff[0], l_linger: linger.l_linger[0] })
-    case 'SO_PEERCRED':
-      return fields(bytes, { pid: ucred.pid[0], uid: ucred.uid[0], gid: ucred.gid[0] })
-    case 'SO_ATTACH_FILTER':
-      return pointer(optval)
-    case 'SO_ERROR':
-      return length < 4
-        ? hexQuoted(bytes)
-        : `[${errnoNames.get(signed(bytes, [0, 4]))?.[0] ?? signed(bytes, [0, 4])}]`
-  }
-  if (isInt(level, name)) return length < 4 ? hexQuoted(bytes) : int(bytes, name)
-  return length === 4 ? int(bytes) : shownBytes(optval, length)
+  const show = values[name]?.get
+  if (show !== undefined) return show(bytes, given)
+  if (isInt(level, name)) return length < 4 ? hexQuoted(bytes) : intText(bytes)
+  return length === 4 ? intText(bytes) : shownBytes(optval, length)
 }
 
 /** `optval` and `optlen` before setsockopt(). */
@@ -84,76 +84,18 @@ export function setOption({ args: [, level, option, optval, optlen] }: Made<'set
 }
 
 function givenValue(name: string, level: number, optval: Uint8Array, length: number): string {
-  const { linger } = structs
-  if (level === SOL_SOCKET && name === 'SO_LINGER')
-    return length < linger.size
-      ? pointer(optval)
-      : fields(optval, { l_onoff: linger.l_onoff[0], l_linger: linger.l_linger[0] })
-  if (isInt(level, name)) return length < 4 ? pointer(optval) : int(optval, name)
-  const group = level === IPPROTO_IP || level === IPPROTO_IPV6 ? memberships[name] : undefined
-  if (group !== undefined) return length < group.size ? pointer(optval) : group.show(optval)
-  return length === 4 ? int(optval) : shownBytes(optval, length)
+  const show = values[name]?.set
+  if (show !== undefined) return show(optval.subarray(0, length))
+  if (isInt(level, name)) return length < 4 ? pointer(optval) : intText(optval)
+  return length === 4 ? intText(optval) : shownBytes(optval, length)
 }
 
 /** Those that are a number whatever their length. */
 const isInt = (level: number, name: string): boolean =>
-  level === SOL_SOCKET ? ints.has(name) : nameOf('SOL', level) === 'SOL_NETLINK'
+  level === SOL_SOCKET ? ints.has(name) : level === SOL_NETLINK
 
 const ints: ReadonlySet<string> = new Set(
-  options.flatMap(([level, name, kept]) =>
-    level === 'SOL_SOCKET' && (kept === 'int' || kept === 'uint') && !plainInts.has(name) ? [name] : [],
+  options.flatMap(([level, name, kind]) =>
+    level === 'SOL_SOCKET' && (kind === 'int' || kind === 'uint') && !plainInts.has(name) ? [name] : [],
   ),
 )
-
-function int(bytes: Uint8Array, name?: string): string {
-  const value = signed(bytes, [0, 4])
-  return `[${name === 'SO_TXREHASH' ? (rehash[value] ?? `${value} /* SOCK_TXREHASH_??? */`) : value}]`
-}
-
-const rehash: Readonly<Record<number, string>> = {
-  0: 'SOCK_TXREHASH_DISABLED',
-  1: 'SOCK_TXREHASH_ENABLED',
-  255: 'SOCK_TXREHASH_DEFAULT',
-}
-
-/** The ints of a struct, by their offset, as far as the bytes go. */
-function fields(bytes: Uint8Array, offsets: Readonly<Record<string, number>>): string {
-  const shown = Object.entries(offsets)
-    .filter(([, at]) => at < bytes.length)
-    .map(
-      ([name, at]) =>
-        `${name}=${bytes.length < at + 4 ? hexQuoted(bytes.subarray(at)) : signed(bytes, [at, 4])}`,
-    )
-  return `{${shown.join(', ')}}`
-}
-
-interface Membership {
-  readonly size: number
-  show(bytes: Uint8Array): string
-}
-
-/** Multicast groups. The interface is a number: its name would take a system call to find. */
-const mreq: Membership = {
-  size: 8,
-  show: bytes => `{imr_multiaddr=${inetAddr(bytes, 0)}, imr_interface=${inetAddr(bytes, 4)}}`,
-}
-const mreq6: Membership = {
-  size: 20,
-  show: bytes =>
-    `{${inet6Addr(bytes, 0, 'ipv6mr_multiaddr')}, ipv6mr_interface=${signed(bytes, [16, 4]) >>> 0}}`,
-}
-const groupReq: Membership = {
-  size: 136,
-  show: bytes =>
-    `{gr_interface=${signed(bytes, [0, 4]) >>> 0}, gr_group=${sockaddrText(bytes.subarray(8), 128)}}`,
-}
-const memberships: Readonly<Record<string, Membership>> = {
-  IP_ADD_MEMBERSHIP: mreq,
-  IP_DROP_MEMBERSHIP: mreq,
-  IPV6_ADD_MEMBERSHIP: mreq6,
-  IPV6_DROP_MEMBERSHIP: mreq6,
-  IPV6_JOIN_ANYCAST: mreq6,
-  IPV6_LEAVE_ANYCAST: mreq6,
-  MCAST_JOIN_GROUP: groupReq,
-  MCAST_LEAVE_GROUP: groupReq,
-}

@@ -1,9 +1,9 @@
 // The tracer: stands at the door, and tells each call that passes as strace(1) would.
 
 import { type Kernel, stand } from '../kernel.ts'
-import type { Syscalls } from '../syscalls.ts'
-import { straceNames } from '../syscalls.ts'
-import { type CallName, lengthGiven, type Made, straceLine } from './strace.ts'
+import { type Syscalls, straceNames } from '../syscalls.ts'
+import { type CallName, givenTo, type Made } from './made.ts'
+import { straceLine } from './strace.ts'
 
 /** A call that passed the door, and what the kernel answered. */
 export interface TracedCall {
@@ -47,8 +47,10 @@ export interface TracedCall {
  *   and not its address
  * - a network interface is its number, not `if_nametoindex("lo")`
  * - a call that a signal interrupts is `-1 EINTR`, and not `? ERESTARTSYS`
+ * - what is left of a timeout is not told
+ * - control messages are shown to their end, not up to `net.core.optmem_max`
  * - messages of netlink sockets are bytes; so are addresses of families beyond IPv4,
- *   IPv6, Unix, netlink, packet and vsock, and the structs in options of packet(7)
+ *   IPv6, Unix, netlink, packet and vsock
  * - where only strace knows names, of rare protocols and levels, there are numbers
  * - constants that came after strace 6.1 have their names
  * - the functions of the C library are shown as if they were system calls:
@@ -80,7 +82,7 @@ export function trace(print: (call: TracedCall) => void): Disposable {
     for (const [name, call] of Object.entries(next) as [CallName, (...args: unknown[]) => number][])
       traced[name] = (...args: unknown[]) => {
         if (printing) return call(...args)
-        const given = lengthGiven(name, args)
+        const given = givenTo(name, args)
         const before = process.hrtime.bigint()
         const answer = call(...args)
         const durationNs = Number(process.hrtime.bigint() - before)

@@ -2,14 +2,17 @@ import {
   AF_INET,
   AF_INET6,
   AF_UNIX,
+  ARPHRD_ETHER,
+  ETH_P_ALL,
   IPPROTO_SMC,
+  NETLINK_SOCK_DIAG,
   O_NONBLOCK,
   O_RDWR,
   SO_PEERPIDFD,
   TCP_ESTABLISHED,
 } from 'sockfd'
 import { describe, expect, it } from 'vitest'
-import { bitsOf, errnoText, flagsOf, nameOf, quoted } from '../../dist/learn/decode.js'
+import { bitsOf, errnoText, flagsOf, knownName, nameOf, quoted } from '../../dist/learn/decode.js'
 import { sockaddrText } from '../../dist/learn/decode-address.js'
 import { has, run } from '../support/children.ts'
 
@@ -30,9 +33,18 @@ describe('nameOf', () => {
     expect(nameOf('SOL_SOCKET', SO_PEERPIDFD)).toBe('SO_PEERPIDFD')
   })
 
+  it('of packets: protocols and devices', () => {
+    expect(nameOf('ETH_P', ETH_P_ALL)).toBe('ETH_P_ALL')
+    expect(nameOf('ARPHRD', ARPHRD_ETHER)).toBe('ARPHRD_ETHER')
+    expect(nameOf('NETLINK', NETLINK_SOCK_DIAG)).toBe('NETLINK_SOCK_DIAG')
+  })
+
   it('a number without a name is shown in hexadecimal, with its group', () => {
     expect(nameOf('AF', 99)).toBe('0x63 /* AF_??? */')
     expect(nameOf('SHUT', -1)).toBe('0xffffffff /* SHUT_??? */')
+    expect(nameOf('SOL', 999)).toBe('0x3e7 /* SOL_?? */')
+    expect(nameOf('SOL', 999, 'of a message')).toBe('0x3e7 /* of a message */')
+    expect(knownName('VMADDR_CID', 77)).toBeUndefined()
   })
 })
 

@@ -6,7 +6,7 @@ import { EADDRINUSE, EAGAIN, ErrnoException } from 'sockfd'
 import { explain } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
 import { explanations } from '../../dist/learn/explanations.js'
-import { refusal, tcp } from '../support/sockets.ts'
+import { Both, refusal, tcp } from '../support/sockets.ts'
 
 const entries = Object.entries(explanations)
 const SENTENCES = /^\S.*[.?]\)?$/s
@@ -30,7 +30,7 @@ describe('the table', () => {
   })
 
   it('names each call once for an errno, and only calls that there are', () => {
-    const known = [...Object.keys(sockfd), 'any', 'epoll_ctl', 'sendfile']
+    const known = [...Object.keys(sockfd), 'any']
     for (const [code, { calls }] of entries) {
       const names = Object.keys(calls).flatMap(key => key.split(' '))
       expect([code, new Set(names).size]).toEqual([code, names.length])
@@ -105,6 +105,97 @@ describe('sixty pairs', () => {
     const told = explain(code, call)
     expect(told).toMatchObject({ code, call, meaning: explanations[code]!.meaning })
     expect(`${told.why} ${told.todo}`).toMatch(says)
+  })
+})
+
+describe('messages, splices and counters', () => {
+  it.each<[code: string, call: string, says: RegExp]>([
+    ['EAGAIN', 'recvmsg', /error queue is empty/],
+    ['EAGAIN', 'read', /counter is 0/],
+    ['EAGAIN', 'splice', /SPLICE_F_NONBLOCK/],
+    ['EAGAIN', 'tee', /POLLOUT on the second/],
+    ['EBADF', 'sendmsg', /SCM_RIGHTS/],
+    ['EBADF', 'sendmmsg', /keep passed descriptors open/],
+    ['EBADF', 'sendfile', /the output first/],
+    ['EBADF', 'splice', /not open for reading/],
+    ['EINVAL', 'sendmsg', /253 descriptors/],
+    ['EINVAL', 'sendmmsg', /control message/],
+    ['EINVAL', 'sendfile', /mapped/],
+    ['EINVAL', 'splice', /Neither of the two is a pipe/],
+    ['EINVAL', 'tee', /not a pipe/],
+    ['EINVAL', 'eventfd', /EFD_/],
+    ['EINVAL', 'ppoll', /nanoseconds/],
+    ['EINVAL', 'read', /eventfd/],
+    ['EMSGSIZE', 'recvmsg', /1024 buffers/],
+    ['EMSGSIZE', 'sendmsg', /1024 buffers/],
+    ['ENOBUFS', 'sendmsg', /optmem_max/],
+    ['ENODEV', 'sendmsg', /IP_PKTINFO/],
+    ['ENOTCONN', 'splice', /listening/],
+    ['EOPNOTSUPP', 'recvmsg', /MSG_OOB/],
+    ['EOVERFLOW', 'sendfile', /offset/],
+    ['EPERM', 'sendmsg', /SCM_CREDENTIALS/],
+    ['EPERM', 'sendmsg', /SO_PASSRIGHTS/],
+    ['EPIPE', 'splice', /reading end/],
+    ['EPIPE', 'sendfile', /SHUT_WR/],
+    ['ESPIPE', 'sendfile', /pipe or a socket/],
+    ['ESPIPE', 'splice', /for a pipe/],
+    ['ESRCH', 'sendmsg', /SCM_CREDENTIALS/],
+    ['ETOOMANYREFS', 'sendmsg', /in flight/],
+    ['EADDRINUSE', 'bind', /AF_NETLINK/],
+    ['ECONNREFUSED', 'sendto', /AF_NETLINK/],
+    ['EPERM', 'sendto', /AF_NETLINK/],
+    ['ENXIO', 'sendto', /AF_PACKET/],
+  ])('%s of %s says %s', (code, call, says) => {
+    const { why, todo } = explain(code, call)
+    expect(`${why} ${todo}`).toMatch(says)
+  })
+
+  it.each([
+    ['MSG_CTRUNC', /controllen/],
+    ['MSG_TRUNC', /buffers/],
+  ])('%s is no errno, and says what is lost', (flag, says) => {
+    const { meaning, why, todo } = explain(flag, 'recvmsg')
+    expect(meaning).toMatch(/no errno/)
+    expect([why, todo]).toEqual([expect.stringMatching(SENTENCES), expect.stringMatching(SENTENCES)])
+    expect(`${why} ${todo}`).toMatch(says)
+  })
+
+  it('what the kernel refuses is what they are about', () => {
+    using pair = new Both(sockfd.socketpair(sockfd.AF_UNIX, sockfd.SOCK_STREAM))
+    using pipe = new Both(sockfd.pipe2(sockfd.O_NONBLOCK))
+    using counter = new sockfd.Owned(sockfd.eventfd(0, sockfd.EFD_NONBLOCK))
+    const { SOL_SOCKET, SCM_RIGHTS, SCM_CREDENTIALS } = sockfd
+    const rights = (count: number) => [
+      { level: SOL_SOCKET, type: SCM_RIGHTS, data: Array<number>(count).fill(pair[0]) },
+    ]
+    const ids = { pid: 4_194_305, uid: 0, gid: 0 } // One more than there can be.
+    const nobody = [{ level: SOL_SOCKET, type: SCM_CREDENTIALS, data: ids }]
+    const refusals = [
+      () => sockfd.sendmsg(pair[0], ['x'], { control: rights(254) }),
+      () => sockfd.sendmsg(pair[0], ['x'], { control: nobody }),
+      () => sockfd.recvmsg(pair[0], Array<Uint8Array>(1025).fill(new Uint8Array(1))),
+      () => sockfd.splice(pair[0], null, pair[1], null, 1),
+      () => sockfd.splice(pipe[0], 0, pair[1], null, 1),
+      () => sockfd.splice(pipe[0], null, pair[1], null, 1),
+      () => sockfd.tee(pipe[0], pair[1], 1),
+      () => sockfd.sendfile(pipe[1], pair[0], 0, 1),
+      () => sockfd.eventfd(0, 2),
+      () => sockfd.ppoll([], { tv_sec: 0, tv_nsec: 1e9 }, null),
+      () => sockfd.read(counter.fd, new Uint8Array(4)),
+    ]
+    expect(refusals.map(act => refusal(act))).toEqual([
+      'sendmsg EINVAL',
+      expect.stringMatching(/^sendmsg (ESRCH|EPERM)$/), // Not everybody may name another process.
+      'recvmsg EMSGSIZE',
+      'splice EINVAL',
+      'splice ESPIPE',
+      'splice EAGAIN',
+      'tee EINVAL',
+      'sendfile ESPIPE',
+      'eventfd EINVAL',
+      'ppoll EINVAL',
+      'read EINVAL',
+    ])
   })
 })
 

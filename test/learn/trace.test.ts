@@ -218,17 +218,29 @@ function straced(directory: Directory, own: readonly number[]): string[] {
     return all
       .slice(from, to + 1)
       .filter(line => {
-        const [, name = '', fd] = /^(\w+)\((\d+)?/.exec(line) ?? []
+        const [, name = '', number] = /^(\w+)\((\d+)?/.exec(line) ?? []
+        const fd = name === 'eventfd2' ? undefined : number // It begins with another number.
         const opened = /^openat\(.* = (\d+)$/.exec(line)?.[1]
         if (opened !== undefined) nodes.add(Number(opened))
         if (!kernelNames.has(name) || !nodes.has(Number(fd ?? -1))) return kernelNames.has(name)
         if (name === 'close') nodes.delete(Number(fd))
         return false
       })
-      .map(line => line.replace(/^(.*\)) +(= .*)$/, '$1 $2').replace(/, left \{[^}]*\}/, ''))
+      .map(line => line.replace(/^(.*\)) +(= .*)$/, '$1 $2'))
+      .map(line => onlyStraceKnows.reduce((line, [told, instead]) => line.replaceAll(told, instead), line))
   }
   return []
 }
+
+/** What a debugger knows where we would have to make a system call, or cannot look at all. */
+const onlyStraceKnows: readonly [told: RegExp, instead: string][] = [
+  // The kernel writes it to memory of the addon's, or of the C library's.
+  [/, left \{[^}]*\}| \(left \{[^}]*\}\)/g, ''],
+  // It asks the kernel for the name; `lo` is the first in every network namespace.
+  [/if_nametoindex\("lo"\)/g, '1'],
+  // Of a hardware address without any bytes it shows those of the one before.
+  [/(?<=mr_alen=0, mr_address=)[0-9a-f:]+/g, ''],
+]
 
 const kernelNames = new Set(
   Object.values(straceNames).map(names => (names as Record<string, string>)[process.arch]),

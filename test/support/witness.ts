@@ -13,6 +13,25 @@ const isOfNode = (line: string): boolean =>
   /^mmap\(.*MAP_ANONYMOUS/.test(line) || /^write\(\d+, "\\1(\\0){7}", 8\) /.test(line)
 
 /**
+ * The calls that are not Node's. It also looks into files of the system now and then, for how much
+ * memory there is: from the openat() that none of our calls makes to the close() of what it opened.
+ */
+function ofOurs(lines: readonly string[]): string[] {
+  let looking: string | undefined
+  return lines.filter(line => {
+    if (/^openat\(AT_FDCWD, "\/(proc|sys)\//.test(line)) {
+      looking = /= (\d+)$/.exec(line)?.[1]
+      return false
+    }
+    if (looking !== undefined && new RegExp(`^\\w+\\(${looking}\\b`).test(line)) {
+      if (line.startsWith('close(')) looking = undefined
+      return false
+    }
+    return line !== '' && !isOfNode(line)
+  })
+}
+
+/**
  * Runs JavaScript under strace: `before`, and then each of `parts`.
  *
  * @param before - an ES module that imports `sockfd/raw` as `raw`
@@ -42,7 +61,7 @@ export function witness(
     const [, ...saw] = readFileSync(`${account}.${pid}`, 'utf8').split(/^close\(-4242\) .*\n/m)
     return {
       said: said_!,
-      saw: saw.slice(0, -1).map(part => part.split('\n').filter(line => line !== '' && !isOfNode(line))),
+      saw: saw.slice(0, -1).map(part => ofOurs(part.split('\n'))),
     }
   } finally {
     rmSync(directory, { recursive: true })

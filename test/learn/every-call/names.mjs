@@ -21,17 +21,18 @@ export function names() {
   }
   opened(raw.socket(c.AF_UNSPEC, -1, 0))
   for (let protocol = 0; protocol < 300; protocol++)
-    if (protocol !== c.IPPROTO_SMC) opened(raw.socket(c.AF_INET, 0, protocol))
+    if (protocol !== c.IPPROTO_SMC && protocol !== c.IPPROTO_AGGFRAG)
+      opened(raw.socket(c.AF_INET, 0, protocol))
   for (const protocol of [0, 0x0300, 0x0008, 0x0608, 0xdd86]) opened(raw.socket(c.AF_PACKET, 0, protocol))
   closeAll()
   raw.socketpair(c.AF_UNSPEC, c.SOCK_DGRAM | c.SOCK_CLOEXEC, 5, new Int32Array(2))
   for (const how of [0, 1, 2, 3, -1]) raw.shutdown(NONE, how)
   for (const backlog of [0, 128, -1]) raw.listen(NONE, backlog)
   const others = level =>
-    [c.SOL_CAN_RAW, c.SOL_SCTP, c.SOL_RAW].includes(level) || (level >= c.SOL_IPX && level <= c.SOL_VSOCK)
+    [c.SOL_CAN_RAW, c.SOL_SCTP].includes(level) || (level >= c.SOL_IPX && level <= c.SOL_VSOCK)
+  const ours = [c.SOL_NETLINK, c.SOL_PACKET, c.SOL_TLS]
   for (let level = 0; level < 300; level++)
-    if (!others(level) || level === c.SOL_NETLINK || level === c.SOL_PACKET)
-      raw.getsockopt(NONE, level, 1, memory(4), room(4))
+    if (!others(level) || ours.includes(level)) raw.getsockopt(NONE, level, 1, memory(4), room(4))
   raw.getsockopt(NONE, -1, 1, memory(4), room(4))
   raw.setsockopt(NONE, 300, 9999, memory(4), 4)
   raw.setsockopt(NONE, c.SOL_SOCKET, -1, memory(4), 4)
@@ -44,14 +45,17 @@ export function names() {
     [c.IPPROTO_UDP, 104],
     [c.SOL_NETLINK, 12],
     [c.SOL_PACKET, 23],
+    [c.SOL_RAW, 1],
+    [c.SOL_TLS, 2],
     [c.AF_VSOCK, 8],
   ])
   for (const [level, last] of known)
     for (const option of [...Array(last + 1).keys(), 200, 9999]) {
       attempt(() => raw.getsockopt(NONE, level, option, memory(8), room(8)))
-      if (level === c.SOL_PACKET && (option < 14 || option === 22)) continue // Their values are structs.
-      for (const length of [0, 1, 3, 4, 8])
-        attempt(() => raw.setsockopt(NONE, level, option, memory(8).fill(1), length))
+      // Its value is a struct of the addon's, which strace shows as bytes: an address is among them.
+      if (level === c.SOL_PACKET && option === c.PACKET_FANOUT_DATA) continue
+      for (const length of [0, 1, 3, 4, 8, 16, 28])
+        attempt(() => raw.setsockopt(NONE, level, option, memory(28).fill(1), length))
       attempt(() => raw.setsockopt(NONE, level, option, null, 0))
     }
 
