@@ -11,6 +11,7 @@
 
 #include <napi.h>
 #include <sys/socket.h>
+#include <sys/types.h>
 #include <sys/uio.h>
 
 #include <climits>
@@ -61,8 +62,8 @@ class Both {
 // after it, how much it had to say.
 using Length = Both<uint32_t, socklen_t>;
 
-// C's `off64_t *`: where to begin and, after the call, where it ended.
-using Offset = Both<int64_t, int64_t>;
+// C's `off_t *`: where to begin and, after the call, where it ended.
+using Offset = Both<int64_t, off_t>;
 
 class Args {
  public:
@@ -146,7 +147,7 @@ class Args {
     return {nullptr, 0};
   }
 
-  // `off64_t *` where NULL means the file's own: the element of a BigInt64Array.
+  // `off_t *` where NULL means the file's own: the element of a BigInt64Array.
   [[gnu::noinline]] Offset OffsetOrNull(const char* name) {
     if (info_[next_].IsNull()) return next_++, Offset(nullptr, 0);
     const Bytes array =
@@ -162,11 +163,11 @@ class Args {
   uint32_t* Lengths(const char* name, size_t count) {
     const Bytes array = Array(name, napi_uint32_array, sizeof(uint32_t), "an instance of Uint32Array");
     if (ok() && array.size < count * sizeof(uint32_t))
-      Wrong(kValue, name, "must have its elements for each message");
+      Wrong(kValue, name, "must have an element for each length");
     return reinterpret_cast<uint32_t*>(array.data);
   }
 
-  // One of them, which may promise the kernel no more than `most`.
+  // Checks a length that was read of them: it may promise the kernel no more than `most`.
   uint32_t LengthUpTo(const char* name, uint32_t length, size_t most) {
     if (ok() && length > most) Wrong(kRange, name, nullptr, static_cast<double>(most), length);
     return length;

@@ -19,21 +19,25 @@ namespace sockfd {
 // Where the lengths of a message are.
 enum : size_t { kName = 0, kControl = 1, kFlags = 2, kBytes = 3 };
 
-// Whether control data would have the kernel follow pointers: that of RDS names
-// memory for another machine to read and write.
-static bool CarriesPointers(const Bytes& control, size_t length) {
+// Control data to send: a copy, since in shared memory another thread could change it
+// between the check and the call.
+using Control = std::vector<uint8_t>;
+
+// Whether it would have the kernel follow pointers: that of RDS names memory for another
+// machine to read and write.
+static bool CarriesPointers(const Control& control) {
 #ifdef __linux__
   constexpr int kSolRds = 276;
-  for (size_t at = 0; length - at >= sizeof(cmsghdr);) {
-    cmsghdr header;  // A copy: control data may begin anywhere.
-    std::memcpy(&header, control.data + at, sizeof header);
+  for (size_t at = 0; control.size() - at >= sizeof(cmsghdr);) {
+    cmsghdr header;  // A copy: it may begin anywhere.
+    std::memcpy(&header, control.data() + at, sizeof header);
     if (header.cmsg_level == kSolRds) return true;
-    if (header.cmsg_len < sizeof header || header.cmsg_len > length - at) return false;
-    at += std::min(CMSG_ALIGN(header.cmsg_len), length - at);
+    const size_t rest = control.size() - at;
+    if (header.cmsg_len < sizeof header || header.cmsg_len > rest) return false;
+    at += std::min(CMSG_ALIGN(header.cmsg_len), rest);
   }
 #else
   static_cast<void>(control);
-  static_cast<void>(length);
 #endif
   return false;
 }
@@ -77,10 +81,13 @@ Napi::Value sendmsg(const Napi::CallbackInfo& info) {
   std::vector<iovec> iov = args.Vectors("iov", gathered);
   message.msg_iov = iov.data();
   message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(iov.size());
-  const Bytes control = args.MemoryOrNull("control");
-  message.msg_control = control.data;
-  message.msg_controllen = static_cast<decltype(message.msg_controllen)>(args.Size("controllen", control));
-  if (args && CarriesPointers(control, message.msg_controllen)) args.Refuse("control", kNoPointers);
+  const Bytes memory = args.MemoryOrNull("control");
+  const size_t controllen = args.Size("controllen", memory);
+  Control control;
+  if (args && controllen > 0) control.assign(memory.data, memory.data + controllen);
+  message.msg_control = control.data();
+  message.msg_controllen = static_cast<decltype(message.msg_controllen)>(controllen);
+  if (args && CarriesPointers(control)) args.Refuse("control", kNoPointers);
   const int flags = args.Bits("flags");
   if (!args) return args.Throw();
 
@@ -93,6 +100,7 @@ Napi::Value sendmsg(const Napi::CallbackInfo& info) {
 struct Messages {
   std::vector<mmsghdr> headers;
   std::vector<iovec> vectors;
+  std::vector<Control> controls;
   uint32_t* lens = nullptr;
   Bytes name_of_one;
   Bytes control_of_one;
@@ -102,34 +110,42 @@ struct Messages {
   }
 
   Messages(Args& args, const Args::Gathered& gathered) {
-    const Bytes names = args.MemoryOrNull("names");
+    const Bytes all_names = args.MemoryOrNull("names");
     vectors = args.VectorsOfEach("iovs", gathered);
     const size_t count = gathered.counts.size();
-    const Bytes controls = args.MemoryOrNull("controls");
+    const Bytes all_controls = args.MemoryOrNull("controls");
     lens = args.Lengths("lens", 4 * count);
     if (!args) return;
 
-    name_of_one = Part(names, count);
-    control_of_one = Part(controls, count);
+    name_of_one = Part(all_names, count);
+    control_of_one = Part(all_controls, count);
     iovec* vector = vectors.data();
     for (size_t i = 0; i < count; i++) {
       msghdr& message = headers.emplace_back().msg_hdr;
       message = {};
-      message.msg_name = names.data == nullptr ? nullptr : names.data + i * name_of_one.size;
+      message.msg_name = all_names.data == nullptr ? nullptr : all_names.data + i * name_of_one.size;
       message.msg_namelen = args.LengthUpTo("lens", lens[4 * i + kName], name_of_one.size);
       message.msg_iov = vector;
       message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(gathered.counts[i]);
-      message.msg_control = controls.data == nullptr ? nullptr : controls.data + i * control_of_one.size;
+      message.msg_control =
+          all_controls.data == nullptr ? nullptr : all_controls.data + i * control_of_one.size;
       message.msg_controllen = args.LengthUpTo("lens", lens[4 * i + kControl], control_of_one.size);
       vector += gathered.counts[i];
     }
   }
 
-  bool CarryPointers() const {
-    return std::any_of(headers.begin(), headers.end(), [](const mmsghdr& header) {
-      const msghdr& message = header.msg_hdr;
-      return CarriesPointers({static_cast<uint8_t*>(message.msg_control), 0}, message.msg_controllen);
-    });
+  // Of messages to send: has them send copies of their control data. Whether all may be sent.
+  bool CopyControl() {
+    controls.reserve(headers.size());
+    for (mmsghdr& header : headers) {
+      msghdr& message = header.msg_hdr;
+      const auto* const begin = static_cast<const uint8_t*>(message.msg_control);
+      Control& control = controls.emplace_back();
+      if (message.msg_controllen > 0) control.assign(begin, begin + message.msg_controllen);
+      message.msg_control = control.data();
+      if (CarriesPointers(control)) return false;
+    }
+    return true;
   }
 
   // Writes back what the kernel said of the first messages.
@@ -166,7 +182,7 @@ Napi::Value sendmmsg(const Napi::CallbackInfo& info) {
   const Args::Gathered gathered = args.GatherEach(2);
   const int fd = args.Int("fd");
   Messages messages(args, gathered);
-  if (args && messages.CarryPointers()) args.Refuse("controls", kNoPointers);
+  if (args && !messages.CopyControl()) args.Refuse("controls", kNoPointers);
   const int flags = args.Bits("flags");
   if (!args) return args.Throw();
 

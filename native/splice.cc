@@ -6,14 +6,19 @@
 #include <fcntl.h>
 #include <sys/sendfile.h>
 
+#include <algorithm>
+#include <cstdint>
+
 #include "answer.h"
 #include "args.h"
 #include "syscalls.h"
 
 namespace sockfd {
 
+static_assert(sizeof(off_t) == sizeof(int64_t), "offsets have 64 bits");
+
 // A count that belongs to no memory of ours.
-static constexpr size_t kAnyCount = (size_t{1} << 53) - 1;
+static constexpr auto kAnyCount = static_cast<size_t>(std::min<uint64_t>(SIZE_MAX, (uint64_t{1} << 53) - 1));
 
 Napi::Value sendfile(const Napi::CallbackInfo& info) {
   Args args(info);
@@ -23,7 +28,7 @@ Napi::Value sendfile(const Napi::CallbackInfo& info) {
   const size_t count = args.SizeUpTo("count", kAnyCount);
   if (!args) return args.Throw();
 
-  return Answer(info.Env(), ::sendfile64(out_fd, in_fd, offset.pointer(), count));
+  return Answer(info.Env(), ::sendfile(out_fd, in_fd, offset.pointer(), count));
 }
 
 Napi::Value splice(const Napi::CallbackInfo& info) {

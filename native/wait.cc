@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <time.h>
 
+#include <algorithm>
+
 #ifdef __linux__
 #include <sys/epoll.h>
 #endif
@@ -42,7 +44,7 @@ Napi::Value ppoll(const Napi::CallbackInfo& info) {
   // The kernel's set; libc's has room for more signals than there are.
   sigset_t blocked;
   sigemptyset(&blocked);
-  if (sigmask.data != nullptr) std::memcpy(&blocked, sigmask.data, kSignalBytes);
+  if (sigmask.data != nullptr) std::memcpy(&blocked, sigmask.data, std::min(sizeof blocked, kSignalBytes));
   return Answer(info.Env(), ::ppoll(reinterpret_cast<pollfd*>(fds.data), nfds,
                                     reinterpret_cast<const timespec*>(tmo_p.data),
                                     sigmask.data == nullptr ? nullptr : &blocked));

@@ -19,6 +19,8 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
       the document's minimal server, for one client; --keep goes on serving
   sockfd request host:port [text]
       the document's minimal client
+  sockfd bench [call] [echo] [connection] [--quick] [--json]
+      measure calls, echoes and connections here, beside node:net
   sockfd build
       compile the addon here, where no prebuilt binary fits
   sockfd --version, sockfd --help
@@ -31,6 +33,10 @@ const commands: Readonly<Record<string, (args: string[]) => void | Promise<void>
   flow: flowCommand,
   serve: serveCommand,
   request: requestCommand,
+  async bench(args) {
+    const { runBench } = await import('./bench.ts')
+    process.exitCode = await runBench(args)
+  },
   async build() {
     const { compile } = await import('./compile.ts')
     process.exitCode = await compile()

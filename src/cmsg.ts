@@ -12,15 +12,16 @@
 import { isUint8Array } from 'node:util/types'
 import { array } from './bytes.ts'
 import { constant } from './constant.ts'
+import { SCM_PIDFD, SCM_RIGHTS, SOL_SOCKET } from './constants.ts'
 import { kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
-import type { Control, ControlOf, DataOf, Level } from './option.ts'
-import { type Field, LITTLE_ENDIAN, structs } from './structs.ts'
+import type { Control, ControlOf, DataOf, Either, Level } from './option.ts'
+import { LITTLE_ENDIAN, structs } from './structs.ts'
 import { controls, type Kind, type KindTypes } from './tables.ts'
 import { decodeValue, encodeValue } from './value.ts'
 
 type Known<Row> = Row extends readonly [infer L extends string, string, infer K extends Kind, string]
-  ? { level: Level<L>; type: Control<{ readonly [level in L]: KindTypes[K] }>; data: KindTypes[K] }
+  ? { level: Level<L>; type: Control<{ readonly [level in L]: KindTypes[K] }>; data: Either<KindTypes[K]> }
   : never
 
 /**
@@ -33,7 +34,7 @@ export type ControlMessage =
   | Known<(typeof controls)[number]>
   | { level: number; type: number; data: Uint8Array }
 
-const { size: HEADER, cmsg_len: LEN, cmsg_level: LEVEL, cmsg_type: TYPE, CMSG_DATA } = structs.cmsghdr
+const { cmsg_len: LEN, cmsg_level: LEVEL, cmsg_type: TYPE, CMSG_DATA } = structs.cmsghdr
 const [DATA, ALIGNMENT] = CMSG_DATA
 
 const align = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNMENT
@@ -79,13 +80,15 @@ export function cmsg<L extends string, C extends ControlOf<NoInfer<L>>>(
   control: readonly ControlMessage[],
   level: Level<L>,
   type: C,
-): DataOf<C, L> | undefined {
+): DataOf<C, L> | undefined
+export function cmsg(control: readonly ControlMessage[], level: number, type: number): unknown
+export function cmsg(control: readonly ControlMessage[], level: number, type: number): unknown {
   const known = kindOf(level, type)
   for (const message of control)
     if (message.level === level && message.type === type)
       if (known === 'bytes' || !isUint8Array(message.data))
         // The bytes of what came cut off are not its data.
-        return message.data as DataOf<C, L>
+        return message.data
   return undefined
 }
 
@@ -108,7 +111,9 @@ export function encodeControl(control: readonly ControlMessage[], parameter = 'c
     const { level, type, data } = message
     integer(`${path}.level`, level, -0x80000000, 0x7fffffff)
     integer(`${path}.type`, type, -0x80000000, 0x7fffffff)
-    return { level, type, bytes: encodeValue(kindOf(level, type), data, `${path}.data`) }
+    const bytes = encodeValue(kindOf(level, type), data, `${path}.data`)
+    // A copy: a getter may take the memory away, or has done so.
+    return { level, type, bytes: bytes.length === 0 ? new Uint8Array() : bytes.slice() }
   })
   const out = new Uint8Array(parts.reduce((sum, { bytes }) => sum + CMSG_SPACE(bytes.length), 0))
   const view = new DataView(out.buffer)
@@ -123,54 +128,58 @@ export function encodeControl(control: readonly ControlMessage[], parameter = 'c
   return out
 }
 
-/** Reads control messages that the kernel wrote. */
+/**
+ * Reads control messages that the kernel wrote.
+ *
+ * @param length - how many bytes of `memory` they are
+ */
 export function decodeControl(memory: Uint8Array, length: number): ControlMessage[] {
-  if (length === 0) return []
-  return Array.from(parts(memory, length), ({ level, type, data }) => ({
-    level,
-    type,
-    // The kind of a known one is not known to the compiler here.
-    data: (decodeValue(kindOf(level, type), data) ?? bytesOf(data).slice()) as Uint8Array,
-  }))
-}
-
-/** Closes the descriptors that came with control messages nobody will see. */
-export function closeReceived(memory: Uint8Array, length: number): void {
-  for (const { level, type, data } of parts(memory, length)) {
-    const kind = kindOf(level, type)
-    if (kind !== 'fds' && kind !== 'fd') continue
-    for (const fd of decodeValue('fds', data) as number[]) if (fd >= 0) kernel.close(fd)
-  }
-}
-
-const bytesOf = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
-
-/** The control messages in memory, each with the bytes of its data that are there. */
-function* parts(
-  memory: Uint8Array,
-  length: number,
-): Generator<{ level: number; type: number; data: DataView }> {
+  const messages: ControlMessage[] = []
+  if (length === 0) return messages
   const view = new DataView(memory.buffer, memory.byteOffset, memory.length)
-  for (let at = 0; at + HEADER <= length; ) {
-    const size = getLength(view, at)
-    if (size < DATA) return
-    yield {
-      level: view.getInt32(at + LEVEL[0], LITTLE_ENDIAN),
-      type: view.getInt32(at + TYPE[0], LITTLE_ENDIAN),
-      data: new DataView(view.buffer, view.byteOffset + at + DATA, Math.min(size, length - at) - DATA),
-    }
+  for (let at = 0, size = sizeAt(view, at, length); size > 0; size = sizeAt(view, at, length)) {
+    const level = view.getInt32(at + LEVEL[0], LITTLE_ENDIAN)
+    const type = view.getInt32(at + TYPE[0], LITTLE_ENDIAN)
+    const data = new DataView(view.buffer, view.byteOffset + at + DATA, size - DATA)
+    const value = decodeValue(kindOf(level, type), data) ?? decodeValue('bytes', data)
+    // The compiler does not know here which kind it is.
+    messages.push({ level, type, data: value as Uint8Array })
+    at += align(size)
+  }
+  return messages
+}
+
+/**
+ * Closes the descriptors that came with control messages nobody will see. It is needed
+ * where something failed, so it needs little itself.
+ */
+export function closeReceived(memory: Uint8Array, length: number): void {
+  const view = new DataView(memory.buffer, memory.byteOffset, memory.length)
+  for (let at = 0, size = sizeAt(view, at, length); size > 0; size = sizeAt(view, at, length)) {
+    const type = view.getInt32(at + TYPE[0], LITTLE_ENDIAN)
+    if (
+      view.getInt32(at + LEVEL[0], LITTLE_ENDIAN) === SOL_SOCKET &&
+      (type === SCM_RIGHTS || type === SCM_PIDFD)
+    )
+      for (let data = DATA; data + 4 <= size; data += 4) {
+        const fd = view.getInt32(at + data, LITTLE_ENDIAN)
+        if (fd >= 0) kernel.close(fd)
+      }
     at += align(size)
   }
 }
 
-const [LEN_AT, LEN_SIZE]: Field = LEN
-
-function putLength(view: DataView, at: number, length: number): void {
-  if (LEN_SIZE === 8) view.setBigUint64(at + LEN_AT, BigInt(length), LITTLE_ENDIAN)
-  else view.setUint32(at + LEN_AT, length, LITTLE_ENDIAN)
+/** How many bytes the control message at `at` has, of those that are there; 0 for none. */
+function sizeAt(view: DataView, at: number, length: number): number {
+  if (at + DATA > length) return 0
+  const size =
+    LEN[1] === 8
+      ? Number(view.getBigUint64(at + LEN[0], LITTLE_ENDIAN))
+      : view.getUint32(at + LEN[0], LITTLE_ENDIAN)
+  return size < DATA ? 0 : size > length - at ? length - at : size
 }
 
-const getLength = (view: DataView, at: number): number =>
-  LEN_SIZE === 8
-    ? Number(view.getBigUint64(at + LEN_AT, LITTLE_ENDIAN))
-    : view.getUint32(at + LEN_AT, LITTLE_ENDIAN)
+function putLength(view: DataView, at: number, length: number): void {
+  if (LEN[1] === 8) view.setBigUint64(at + LEN[0], BigInt(length), LITTLE_ENDIAN)
+  else view.setUint32(at + LEN[0], length, LITTLE_ENDIAN)
+}

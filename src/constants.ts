@@ -716,10 +716,10 @@ export const SO_SNDBUFFORCE: Option<{ SOL_SOCKET: number }> = /* @__PURE__ */ va
 export const SO_SNDTIMEO_NEW: Option<{ SOL_SOCKET: Timeval }> = /* @__PURE__ */ value('SO_SNDTIMEO_NEW')
 
 /** Which timestamps are made and delivered, by SOF_TIMESTAMPING_ flags. socket(7) */
-export const SO_TIMESTAMPING: Option<{ SOL_SOCKET: number }> & Control<{ SOL_SOCKET: Timespec[] }> = /* @__PURE__ */ value('SO_TIMESTAMPING')
+export const SO_TIMESTAMPING: Option<{ SOL_SOCKET: number }> & Control<{ SOL_SOCKET: Apart<Timespec[], number> }> = /* @__PURE__ */ value('SO_TIMESTAMPING')
 
 /** SO_TIMESTAMPING with 64-bit seconds on every machine. socket(7) */
-export const SO_TIMESTAMPING_NEW: Option<{ SOL_SOCKET: number }> & Control<{ SOL_SOCKET: Timespec[] }> = /* @__PURE__ */ value('SO_TIMESTAMPING_NEW')
+export const SO_TIMESTAMPING_NEW: Option<{ SOL_SOCKET: number }> & Control<{ SOL_SOCKET: Apart<Timespec[], number> }> = /* @__PURE__ */ value('SO_TIMESTAMPING_NEW')
 
 /** Delivers the time of arrival in nanoseconds, as a control message. 0 or 1. socket(7) */
 export const SO_TIMESTAMPNS: Option<{ SOL_SOCKET: number }> & Control<{ SOL_SOCKET: Timespec }> = /* @__PURE__ */ value('SO_TIMESTAMPNS')
@@ -3404,7 +3404,7 @@ export const SCM_PIDFD: Control<{ SOL_SOCKET: number }> = /* @__PURE__ */ value(
 export const SCM_TIMESTAMPNS: Control<{ SOL_SOCKET: Timespec }> = /* @__PURE__ */ value('SCM_TIMESTAMPNS')
 
 /** The timestamps that SO_TIMESTAMPING asked for. socket(7) */
-export const SCM_TIMESTAMPING: Control<{ SOL_SOCKET: Timespec[] }> = /* @__PURE__ */ value('SCM_TIMESTAMPING')
+export const SCM_TIMESTAMPING: Control<{ SOL_SOCKET: Apart<Timespec[], number> }> = /* @__PURE__ */ value('SCM_TIMESTAMPING')
 
 /** Whether a wireless packet was acknowledged. socket(7) */
 export const SCM_WIFI_STATUS: Control<{ SOL_SOCKET: number }> = /* @__PURE__ */ value('SCM_WIFI_STATUS')

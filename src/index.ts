@@ -14,17 +14,8 @@ export { ErrnoException } from './errno.ts'
 export { close, dup, dup3, eventfd, fcntl, ioctl, Owned, pipe2 } from './fd.ts'
 export { htonl, htons, if_indextoname, if_nametoindex, inet_ntop, inet_pton, ntohl, ntohs } from './inet.ts'
 export { read, readv, recv, recvfrom, send, sendto, write, writev } from './io.ts'
-export {
-  type ReceivedMessage,
-  type ReceiveInto,
-  type ReceiveOptions,
-  recvmmsg,
-  recvmsg,
-  type SendFrom,
-  type SendOptions,
-  sendmmsg,
-  sendmsg,
-} from './msg.ts'
+export type { ReceivedMessage, ReceiveOptions, SendOptions } from './message.ts'
+export { type ReceiveInto, recvmmsg, recvmsg, type SendFrom, sendmmsg, sendmsg } from './msg.ts'
 export type { Control, ExtendedErr, Level, Option } from './option.ts'
 export { Poller } from './poller.ts'
 export type {

@@ -34,7 +34,9 @@ function rebuild(): void {
  * Puts a guard at this thread's door, in front of those who stand there already.
  *
  * Guards may leave in any order. Each is called again whenever one comes or goes,
- * so what it remembers it keeps outside of the object that it returns.
+ * so what it remembers it keeps outside of the object that it returns. Between a call
+ * and its answer a guard makes none of `sockfd`'s own calls, nor closes a `Socket`: they
+ * use the memory from which the answer is about to be read. `inspect` is safe.
  *
  * @param guard - makes the calls that others see of the calls behind it
  * @returns what ends its watch when it is disposed of

@@ -25,6 +25,9 @@ export interface Apart<Get, Set> {
   readonly set: Set
 }
 
+/** Such a value, be it set or got. */
+export type Either<Value> = Value extends Apart<infer Get, infer Set> ? Get | Set : Value
+
 /** An option of a level. */
 export type OptionOf<Name extends string> = Option<{ readonly [name in Name]: unknown }>
 
@@ -43,7 +46,11 @@ export type ControlOf<Name extends string> = Control<{ readonly [name in Name]: 
 
 /** What its data is. */
 export type DataOf<C, Name extends string> =
-  C extends Control<{ readonly [name in Name]: infer Data }> ? Whole<Data> : never
+  C extends Control<{ readonly [name in Name]: infer Data }>
+    ? Data extends Apart<infer Get, unknown>
+      ? Get
+      : Whole<Data>
+    : never
 
 /** What getsockopt() returns. */
 export type Got<O, Name extends string> =

@@ -55,7 +55,6 @@ import { check, ErrnoException } from './errno.ts'
 import * as fds from './fd.ts'
 import { kernel } from './kernel.ts'
 import { checkLimits, limit, spoiled, timeoutError, type WaitOptions } from './limits.ts'
-import { integer, mistake } from './mistake.ts'
 import {
   type Incoming,
   incoming,
@@ -67,7 +66,8 @@ import {
   received,
   type SendOptions,
   transmit,
-} from './msg.ts'
+} from './message.ts'
+import { integer, mistake } from './mistake.ts'
 import type { Given, Got, Level, OptionOf } from './option.ts'
 import { type Direction, IN, OUT, Progress, type Waiter, Watch } from './reactor.ts'
 import { type Address, encode, type KernelAddress, name, named, namelen, room } from './sockaddr.ts'
@@ -598,36 +598,41 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
    */
   recvmsg(buffers: readonly Uint8Array[], options?: ReceiveOptions & WaitOptions): Promise<ReceivedMessage> {
     let asked: Incoming | undefined
+    let limits: WaitOptions | undefined
     const wrong = mistaken(() => {
       asked = incoming(buffers, options)
+      limits = limitsOf(options)
     })
     if (wrong !== undefined) return wrong
-    const { flags, controllen, ...into } = asked as Incoming
-    const given = { ...into, controllen, flags: flags | (MSG_CMSG_CLOEXEC ?? 0) }
+    const given = asked as Incoming
+    const { controllen, flags } = given
+    const closing = { ...given, flags: flags | (MSG_CMSG_CLOEXEC ?? 0) }
     let message: ReceivedMessage
     const attempt = () => {
-      const answer = receive(this.#watch.fd, given)
-      // At once: the memory is everybody's.
-      if (answer >= 0) message = received(answer)
+      const answer = receive(this.#watch.fd, closing)
+      // At once: the memory of the address is everybody's.
+      if (answer >= 0) message = received(answer, closing)
       return answer
     }
     // A read ends before the next control message: a short one does not say that it was all.
-    const bytes = controllen > 0 ? 0 : size(total(into.buffers), flags)
-    return this.#wait(IN, 'recvmsg', limits(options), bytes, attempt, undefined, () => message)
+    const bytes = size(controllen > 0 ? 0 : total(given.buffers), flags)
+    return this.#wait(IN, 'recvmsg', limits, bytes, attempt, undefined, () => message)
   }
 
   /** Sends a message, with an address and control messages. @see sendmsg(2) */
   sendmsg(buffers: readonly (Uint8Array | string)[], options?: SendOptions & WaitOptions): Promise<number> {
     let message: Outgoing | undefined
+    let limits: WaitOptions | undefined
     const wrong = mistaken(() => {
       message = outgoing(buffers, options)
+      limits = limitsOf(options)
     })
     if (wrong !== undefined) return wrong
     const given = message as Outgoing
     const attempt = () => transmit(this.#watch.fd, given)
     const bytes = total(given.buffers)
     const shown = given.address ?? undefined
-    return this.#wait(OUT, 'sendmsg', limits(options), bytes, attempt, undefined, undefined, shown)
+    return this.#wait(OUT, 'sendmsg', limits, bytes, attempt, undefined, undefined, shown)
   }
 
   /** Waits until there is something to read, or to accept, and leaves it there. Calls poll(2). */
@@ -701,8 +706,9 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
 const ignore = (): void => {}
 
 /** Whether options that have more in them than limits have any. */
-const limits = (options: WaitOptions | undefined): WaitOptions | undefined =>
-  options?.signal === undefined && options?.timeout === undefined ? undefined : options
+function limitsOf({ signal, timeout }: WaitOptions = {}): WaitOptions | undefined {
+  return signal === undefined && timeout === undefined ? undefined : { signal, timeout }
+}
 
 const readOnce = ({ fd }: Watch, { data, size }: Waiter): number => kernel.read(fd, data as Uint8Array, size)
 

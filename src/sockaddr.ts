@@ -360,8 +360,7 @@ function encodeVsock(
 
 function encodeOther(family: number, { data }: OtherAddress, out: Uint8Array, parameter: string): number {
   integer(`${parameter}.family`, family, 0, 2 ** (8 * FAMILY[1]) - 1)
-  if (!(data instanceof Uint8Array))
-    throw mistake('type', `${parameter}.data`, 'an instance of Uint8Array', data)
+  if (!isUint8Array(data)) throw mistake('type', `${parameter}.data`, 'an instance of Uint8Array', data)
   const length = DATA[0] + data.length
   if (length > out.length)
     throw mistake('range', `${parameter}.data`, `at most ${out.length - DATA[0]} bytes`, data)

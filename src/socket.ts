@@ -127,8 +127,17 @@ export interface Accepted {
  * @see accept(2)
  */
 export function accept(fd: number): Accepted {
-  const accepted = check('accept', kernel.accept(fd, name, room()))
-  return { fd: accepted, address: named() }
+  return accepted('accept', kernel.accept(fd, name, room()))
+}
+
+/** The connection that came; where its address cannot be told it is closed. */
+function accepted(call: string, answer: number): Accepted {
+  try {
+    return { fd: check(call, answer), address: named() }
+  } catch (error) {
+    if (answer >= 0) kernel.close(answer)
+    throw error
+  }
 }
 
 /**
@@ -142,10 +151,7 @@ export function accept(fd: number): Accepted {
  */
 export const accept4: (fd: number, flags: number) => Accepted =
   'accept4' in beneath
-    ? (fd, flags) => {
-        const accepted = check('accept4', kernel.accept4(fd, name, room(), flags))
-        return { fd: accepted, address: named() }
-      }
+    ? (fd, flags) => accepted('accept4', kernel.accept4(fd, name, room(), flags))
     : (undefined as never)
 
 /**

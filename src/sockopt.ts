@@ -11,10 +11,12 @@ import { structs } from './structs.ts'
 import { type Kind, options } from './tables.ts'
 import { decodeValue, encodeInt, encodeValue } from './value.ts'
 
-/** Room for the largest answer of an option whose length nobody named. */
-const scratch = new Uint8Array(4096)
-const scratchView = new DataView(scratch.buffer)
+/** Room for the largest answer of an option whose length nobody named, but for filters. */
+const scratchView = new DataView(new ArrayBuffer(4096))
 const scratchLength = new Uint32Array(1)
+
+/** BPF_MAXINSNS of Linux. */
+const MOST_INSTRUCTIONS = 4096
 
 /** Kinds of which C asks for an int. */
 const INTS: ReadonlySet<Kind> = new Set(['int', 'uint', 'byte', 'fd'])
@@ -63,24 +65,29 @@ export function getsockopt(fd: number, level: number, option: number, length?: n
   integer('level', level, -0x80000000, 0x7fffffff)
   integer('option', option, -0x80000000, 0x7fffffff)
   // What the kernel counts in: instructions, of one option.
-  const unit = level === SOL_SOCKET && option === SO_GET_FILTER ? structs.sock_filter.size : 1
+  const isFilter = level === SOL_SOCKET && option === SO_GET_FILTER
+  const unit = isFilter ? structs.sock_filter.size : 1
   if (length !== undefined) {
     integer('length', length, 0, 0x7fffffff)
     const bytes = new Uint8Array(length)
     scratchLength[0] = length / unit
     check('getsockopt', kernel.getsockopt(fd, level, option, bytes, scratchLength))
-    return bytes.subarray(0, scratchLength[0] * unit)
+    // Asked for no instruction the kernel tells how many there are.
+    return bytes.subarray(0, length < unit ? 0 : scratchLength[0] * unit)
   }
   const kind = kindOf(level, option)
   if (kind === undefined)
     throw mistake('type', 'length', 'of type number for an option that is not in the table', length)
+  const view = isFilter ? new DataView(new ArrayBuffer(MOST_INSTRUCTIONS * unit)) : scratchView
+  const bytes = new Uint8Array(view.buffer)
   // A number is asked for as C would, since some options answer by the room they see.
-  scratchLength[0] = FOUR_BYTES.has(kind) ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : scratch.length / unit
+  scratchLength[0] = FOUR_BYTES.has(kind) ? 4 : kind === 'u64' || kind === 'ulong' ? 8 : bytes.length / unit
   // Some options read first what they are asked for: nothing of an earlier answer.
-  scratch.fill(0, 0, scratchLength[0] * unit)
-  check('getsockopt', kernel.getsockopt(fd, level, option, scratch, scratchLength))
-  const bytes = scratchLength[0] * unit
-  return decodeValue(kind, scratchView, bytes) ?? scratch.slice(0, bytes)
+  bytes.fill(0, 0, scratchLength[0] * unit)
+  check('getsockopt', kernel.getsockopt(fd, level, option, bytes, scratchLength))
+  const answered = scratchLength[0] * unit
+  // Some options answer a byte where C asked for an int.
+  return decodeValue(kind, view, answered) ?? decodeValue(INTS.has(kind) ? 'byte' : 'bytes', view, answered)
 }
 
 /**

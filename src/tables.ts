@@ -2205,7 +2205,7 @@ export interface KindTypes {
   sockaddr: KernelAddress
   filter: SockFilter[]
   extended_err: ExtendedErr
-  timespecs: Timespec[]
+  timespecs: Apart<Timespec[], number>
   linger: Linger
   timeval: Timeval
   timespec: Timespec

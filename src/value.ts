@@ -23,14 +23,15 @@ const isStruct = (kind: Kind): kind is StructName => kind in members
 export function decodeValue(kind: Kind, view: DataView, length: number = view.byteLength): unknown {
   switch (kind) {
     case 'int':
-    case 'byte':
     case 'fd':
-      // Some options answer a byte where C asked for an int.
-      return length >= 4 ? view.getInt32(0, LITTLE_ENDIAN) : length > 0 ? view.getUint8(0) : undefined
+      return length >= 4 ? view.getInt32(0, LITTLE_ENDIAN) : undefined
     case 'uint':
-      return length >= 4 ? view.getUint32(0, LITTLE_ENDIAN) : length > 0 ? view.getUint8(0) : undefined
+      return length >= 4 ? view.getUint32(0, LITTLE_ENDIAN) : undefined
+    case 'byte':
+      // It is set as an int, and may come back as one.
+      return length >= 4 ? view.getInt32(0, LITTLE_ENDIAN) : length > 0 ? view.getUint8(0) : undefined
     case 'u16':
-      return length >= 2 ? unsigned(view, [0, length >= 4 ? 4 : 2]) : undefined
+      return length >= 2 ? view.getUint16(0, LITTLE_ENDIAN) : undefined
     case 'ulong':
     case 'u64':
       return length >= 8 ? view.getBigUint64(0, LITTLE_ENDIAN) : undefined
@@ -64,7 +65,7 @@ export function decodeValue(kind: Kind, view: DataView, length: number = view.by
  * Lays a value out as C keeps it.
  *
  * @param name - what the caller calls it, for the words of a mistake
- * @returns memory of its own
+ * @returns memory of its own, or the bytes that `value` is
  */
 export function encodeValue(kind: Kind, value: unknown, name: string): Uint8Array {
   if (isUint8Array(value)) return value
@@ -88,6 +89,9 @@ export function encodeValue(kind: Kind, value: unknown, name: string): Uint8Arra
         integer(path, fd, -0x80000000, 0x7fffffff)
         return number(4, fd)
       })
+    case 'timespecs':
+      // Three times come; what goes is which of them are to be taken.
+      return encodeInt(value, name).slice()
     case 'uints':
       return rowOf(value, name, (element, path) => encodeInt(element, path).slice())
     case 'filter':
@@ -216,9 +220,12 @@ function writeField(
     case 'in6_addr':
       writeText(parseIPv6, 'an IPv6 address such as ::1', value, path, bytes, offset)
       return
-    case 'sockaddr':
-      encode(value as Address, bytes.subarray(offset, offset + size), path)
+    case 'sockaddr': {
+      const name = encodeValue('sockaddr', value, path)
+      if (name.length > size) throw mistake('range', path, `an address of at most ${size} bytes`, value)
+      bytes.set(name, offset)
       return
+    }
     default:
       if (!isUint8Array(value)) throw mistake('type', path, 'an instance of Uint8Array', value)
       if (value.length > size) throw mistake('range', path, `at most ${size} bytes`, value)

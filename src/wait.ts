@@ -75,9 +75,10 @@ export const ppoll: (
 /** An array of `struct pollfd`. */
 function pollBytes(fds: readonly PollFd[]): Uint8Array {
   if (!Array.isArray(fds)) throw mistake('type', 'fds', 'an instance of Array', fds)
-  const bytes = new Uint8Array(fds.length * SIZE)
+  const entries = Array.from(fds)
+  const bytes = new Uint8Array(entries.length * SIZE)
   const view = new DataView(bytes.buffer)
-  for (const [i, entry] of fds.entries()) {
+  for (const [i, entry] of entries.entries()) {
     if (typeof entry !== 'object' || entry === null)
       throw mistake('type', `fds[${i}]`, 'of type object', entry)
     const { fd, events } = entry as PollFd

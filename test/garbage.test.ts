@@ -73,21 +73,28 @@ const script = (seed: number) => `
     () => new Int32Array(1), () => new Int32Array(2), () => detached(new Int32Array(2)),
     () => [new Uint8Array(64)], () => [1, 2], () => new Array(2 ** 32 - 1), () => new Array(70_000), () => [[new Uint8Array(64)]],
     () => Array(2000).fill(new Uint8Array(1)), () => sly(new Uint8Array(64)), () => sly(null),
+    () => [sly(new Uint8Array(64)), [new Uint8Array(64)]], () => Array(2000).fill([]), () => [[], 1], () => [Array(70_000)],
+    () => new Uint32Array(12).fill(2 ** 32 - 1), () => new Uint32Array(2), () => new BigInt64Array(1).fill(-1n),
+    () => detached(new BigInt64Array(1)), () => detached(new Uint32Array(12)),
   ]
   // What could be right, so that the call behind it is often made.
   function plausible({ name, type }) {
-    if (type === 'number' && /fd$/.test(name)) return pick([-1, ...FDS])
-    if (name === 'timeout') return pick([0, 1])
+    if (type === 'number' && /fd$|^fd_/.test(name)) return pick([-1, ...FDS])
+    if (/^timeout/.test(name)) return pick([0, 1])
     if (name === 'op') return pick([0, 1, 2, 3, 9, 1030, 1032]) // Nothing that would make a descriptor block.
     if (name === 'request') return pick([FIONREAD, SIOCOUTQ])
     if (type === 'number') return pick([0, 1, 2, 4, 16, 64])
     if (type.startsWith('Uint8Array')) return new Uint8Array(pick([0, 4, 16, 64, 4096]))
+    if (name === 'lens') return new Uint32Array(12).fill(pick([0, 0, 0, 4, 16]))
+    if (name === 'iovs') return [[new Uint8Array(16)], [], [new Uint8Array(0), new Uint8Array(64)]]
+    if (type.startsWith('BigInt64Array')) return pick([null, new BigInt64Array(1)])
     if (type.startsWith('Uint32Array')) return Uint32Array.of(pick([0, 4, 16, 64]))
     if (type === 'Int32Array') return new Int32Array(2)
     return [new Uint8Array(16), new Uint8Array(0), new Uint8Array(64)]
   }
-  // A wait of weeks is no mistake.
+  // A wait of weeks is no mistake; null waits for ever.
   const isWait = ({ name }, value) => name === 'timeout' && (value === -1 || value === -(2 ** 31))
+  const isForever = ({ name }, value) => name === 'tmo_p' && value === null
 
   const tally = Object.fromEntries(calls.map(({ name }) => [name, { answers: 0, mistakes: 0 }]))
   const strange = []
@@ -96,7 +103,7 @@ const script = (seed: number) => `
     for (const { name, parameters } of calls) {
       const args = parameters.map(parameter => {
         const value = random(4) > 0 ? plausible(parameter) : pick(garbage)()
-        return isWait(parameter, value) ? 0 : value
+        return isForever(parameter, value) ? new Uint8Array(16) : isWait(parameter, value) ? 0 : value
       })
       if (random(20) === 0) args.length = random(args.length)
       try {
@@ -105,7 +112,7 @@ const script = (seed: number) => `
         tally[name].answers++
         const pair = name === 'socketpair' ? args[3] : name === 'pipe2' ? args[0] : []
         if (answer === 0) for (const fd of pair) raw.close(fd)
-        const isDescriptor = /^(socket|accept4?|dup3?|epoll_create1)$/.test(name) || (name === 'fcntl' && (args[1] === 0 || args[1] === 1030))
+        const isDescriptor = /^(socket|accept4?|dup3?|epoll_create1|eventfd)$/.test(name) || (name === 'fcntl' && (args[1] === 0 || args[1] === 1030))
         if (isDescriptor && answer >= 0 && !FDS.includes(answer)) raw.close(answer)
       } catch (err) {
         if (!/^ERR_(INVALID_ARG_TYPE|INVALID_ARG_VALUE|OUT_OF_RANGE)$/.test(err.code) && err.message !== 'a trap')

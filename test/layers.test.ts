@@ -30,11 +30,13 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   bytes: 'constants mistake',
   value: 'ip mistake sockaddr structs type:option type:tables',
   // It closes descriptors that nobody will be handed.
-  cmsg: 'bytes constant kernel mistake structs tables value type:option',
+  cmsg: 'bytes constant constants kernel mistake structs tables value type:option',
+  // One message: what the calls and the promises share.
+  message: 'bytes cmsg errno kernel mistake sockaddr',
   fd: FAMILY,
   inet: FAMILY,
   io: FAMILY,
-  msg: FAMILY,
+  msg: `message ${FAMILY}`,
   socket: FAMILY,
   sockopt: FAMILY,
   splice: FAMILY,
@@ -45,11 +47,12 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   limits: 'mistake type:reactor',
   // A Socket's methods are the calls themselves, made when they can be.
   promises:
-    'bytes constants errno fd kernel limits mistake msg type:option reactor sockaddr socket sockopt',
-  index: `cmsg constants errno type:option poller type:sockaddr structs ${CALLS}`,
+    'bytes constants errno fd kernel limits message mistake type:option reactor sockaddr socket sockopt',
+  index: `cmsg constants errno type:message type:option poller type:sockaddr structs ${CALLS}`,
   'learn/*': `learn/* ip raw syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
+  bench: 'lazy:bench/*',
   compile: 'lazy:scripts/*',
-  cli: 'lazy:compile lazy:index lazy:learn/*',
+  cli: 'lazy:bench lazy:compile lazy:index lazy:learn/*',
 }
 
 interface Arrow {
@@ -85,7 +88,7 @@ const layer = (path: string): string =>
   path
     .replace(/^(src|dist)\//, '')
     .replace(/\.[jt]s$/, '')
-    .replace(/^(learn|examples|scripts)\/.*/, '$1/*')
+    .replace(/^(bench|learn|examples|scripts)\/.*/, '$1/*')
 
 /** The arrows between our own files, those in dist/ (examples, scripts) included. */
 const arrows: Arrow[] = files('src').flatMap(file =>

@@ -19,11 +19,15 @@ import {
   readv,
   recv,
   recvfrom,
+  recvmmsg,
+  recvmsg,
   SO_PASSCRED,
   SO_TYPE,
   SOCK_DGRAM,
   SOL_SOCKET,
   send,
+  sendmmsg,
+  sendmsg,
   sendto,
   setsockopt,
   socket,
@@ -83,7 +87,10 @@ describe('memory', () => {
     },
   )
 
-  it.each(places(/^(Uint32|Int32)Array/))('has room for the answer: %s', (_at, { name, type }, put) => {
+  // The lengths of no messages need no room.
+  const answers = places(/^(Uint32|Int32)Array/).filter(([at]) => !/^lens of .*mmsg$/.test(at))
+
+  it.each(answers)('has room for the answer: %s', (_at, { name, type }, put) => {
     const Type = type.startsWith('Int32') ? Int32Array : Uint32Array
     const wrong = [new Type(0), new Type(1).subarray(1), detach(new Type(2))]
     if (Type === Int32Array) wrong.push(new Type(1))
@@ -110,6 +117,10 @@ describe('memory in the calls', () => {
     ['sendto', (memory: never) => sendto(-1, memory, 0, null), 'data'],
     ['readv', (memory: never) => readv(-1, [memory]), 'buffers[0]'],
     ['writev', (memory: never) => writev(-1, [memory]), 'buffers[0]'],
+    ['recvmsg', (memory: never) => recvmsg(-1, [memory]), 'buffers[0]'],
+    ['sendmsg', (memory: never) => sendmsg(-1, [memory]), 'buffers[0]'],
+    ['recvmmsg', (memory: never) => recvmmsg(-1, [{ buffers: [memory] }]), 'messages[0].buffers[0]'],
+    ['sendmmsg', (memory: never) => sendmmsg(-1, [{ buffers: [memory] }]), 'messages[0].buffers[0]'],
   ])('of %s is a Uint8Array', (_call, act, name) => {
     for (const value of [...NO_MEMORY, null].filter(value => typeof value !== 'string'))
       expect(mistakeOf(() => act(value as never))).toBe(`TypeError ERR_INVALID_ARG_TYPE "${name}"`)

@@ -1,11 +1,24 @@
-// readv(2), writev(2): arrays of views. To read an element may run JavaScript, which
+// readv(2), writev(2), and those of messages: arrays of views. To read an element may run JavaScript, which
 // may take away the memory of the element before; all elements are read first.
 
-import { AF_UNIX, EINVAL, O_NONBLOCK, pipe2, readv, SOCK_STREAM, socketpair, write, writev } from 'sockfd'
+import {
+  AF_UNIX,
+  EINVAL,
+  readv,
+  recvmmsg,
+  recvmsg,
+  SOCK_NONBLOCK,
+  SOCK_STREAM,
+  sendmmsg,
+  sendmsg,
+  socketpair,
+  write,
+  writev,
+} from 'sockfd'
 import * as raw from 'sockfd/raw'
 import { describe, expect, it } from 'vitest'
 import { make } from './support/border.ts'
-import { resizable } from './support/memory.ts'
+import { detach, resizable } from './support/memory.ts'
 import { Both, mistakeOf } from './support/sockets.ts'
 
 type Views = readonly Uint8Array[]
@@ -39,26 +52,57 @@ function rest(fd: number): string {
   return buffer.toString('latin1', 0, Math.max(bytes, 0))
 }
 
-const layers: [string, (fd: number, views: Views) => number, (fd: number, views: Views) => number][] = [
-  ['raw', raw.readv, raw.writev],
-  ['calls', readv, writev],
+type Call = (fd: number, views: Views) => number
+
+/** The bytes of the one message; or the refusal. */
+function ofOne(call: (iovs: readonly Views[], lens: Uint32Array) => number, views: Views): number {
+  const lens = new Uint32Array(4)
+  const answer = call([views], lens)
+  return answer < 0 ? answer : lens[3]!
+}
+
+const layers: [layer: string, read: Call, write: Call, name: string][] = [
+  ['raw', raw.readv, raw.writev, 'iov'],
+  ['calls', readv, writev, 'buffers'],
+  [
+    'raw, a message',
+    (fd, views) => raw.recvmsg(fd, null, views, null, new Uint32Array(3), 0),
+    (fd, views) => raw.sendmsg(fd, null, 0, views, null, 0, 0),
+    'iov',
+  ],
+  ['calls, a message', (fd, views) => recvmsg(fd, views).bytes, sendmsg, 'buffers'],
+  [
+    'raw, messages',
+    (fd, views) => ofOne((iovs, lens) => raw.recvmmsg(fd, null, iovs, null, lens, 0, -1), views),
+    (fd, views) => ofOne((iovs, lens) => raw.sendmmsg(fd, null, iovs, null, lens, 0), views),
+    'iovs',
+  ],
+  [
+    'calls, messages',
+    (fd, views) => recvmmsg(fd, [{ buffers: views }])[0]!.bytes,
+    (fd, views) => {
+      sendmmsg(fd, [{ buffers: views }])
+      return views.reduce((sum, { length }) => sum + length, 0)
+    },
+    'messages[0].buffers',
+  ],
 ]
 
-describe.each(layers)('an array of views (%s)', (layer, readv, writev) => {
-  const NAME = layer === 'raw' ? '"iov"' : '"buffers'
+const pairOf = () => new Both(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK))
 
+describe.each(layers)('an array of views (%s)', (layer, readv, writev, NAME) => {
   it('is filled, or sent, in its order', () => {
-    using pipe = new Both(pipe2(O_NONBLOCK))
+    using pipe = pairOf()
     class Views extends Array<Uint8Array> {}
     const one = new Uint8Array(3)
     expect(writev(pipe[1], Views.of(Buffer.from('abc'), new Uint8Array(0), Buffer.from('def')))).toBe(6)
+    expect(readv(pipe[0], [])).toBe(0)
     expect(readv(pipe[0], [one.subarray(1), one.subarray(0, 1), new Uint8Array(9)])).toBe(6)
     expect(Buffer.from(one).toString()).toBe('cab')
-    expect(readv(pipe[0], [])).toBe(0)
   })
 
   it('loses no memory to the kernel: what a getter detached is not written to', () => {
-    using pipe = new Both(pipe2(O_NONBLOCK))
+    using pipe = pairOf()
     const first = new Uint8Array(16).fill(0x2e)
     const second = Buffer.alloc(4)
     const { steal, seen } = thief(first)
@@ -70,7 +114,7 @@ describe.each(layers)('an array of views (%s)', (layer, readv, writev) => {
   })
 
   it('tells no secrets: what a getter detached is not read', () => {
-    using pipe = new Both(pipe2(O_NONBLOCK))
+    using pipe = pairOf()
     const first = Uint8Array.from(Buffer.from('secret'))
     const { steal } = thief(first)
     const views = trap(first, Buffer.from('plain'), steal)
@@ -79,7 +123,7 @@ describe.each(layers)('an array of views (%s)', (layer, readv, writev) => {
   })
 
   it('is as long as it is when all of it was read: a getter shrinks its first element', () => {
-    using pipe = new Both(pipe2(O_NONBLOCK))
+    using pipe = pairOf()
     const buffer = resizable(65536, 65536)
     const first = new Uint8Array(buffer)
     write(pipe[1], '0123456789')
@@ -92,7 +136,7 @@ describe.each(layers)('an array of views (%s)', (layer, readv, writev) => {
   })
 
   it('may throw: its exception comes out, and no call is made', () => {
-    using pipe = new Both(pipe2(O_NONBLOCK))
+    using pipe = pairOf()
     const first = new Uint8Array(4)
     write(pipe[1], 'stays')
     const views = trap(first, first, () => {
@@ -110,18 +154,27 @@ describe.each(layers)('an array of views (%s)', (layer, readv, writev) => {
     ['more elements than any kernel takes', new Array<Uint8Array>(65_537)],
     ['null', [null]],
     ['a number', [5]],
-    ['a string', ['abc']],
     ['a Uint16Array', [new Uint16Array(2)]],
     ['a DataView', [new DataView(new ArrayBuffer(4))]],
     ['an ArrayBuffer', [new ArrayBuffer(4)]],
     ['an array', [[1, 2]]],
   ])('has no other elements: %s', (_what, wrong) => {
-    using pipe = new Both(pipe2(O_NONBLOCK))
+    using pipe = pairOf()
     const views = (wrong.length > 1 ? wrong : [new Uint8Array(4), ...wrong]) as Uint8Array[]
     write(pipe[1], 'stays')
     for (const act of [() => readv(pipe[0], views), () => writev(pipe[1], views)])
-      expect(mistakeOf(act)).toMatch(/^TypeError ERR_INVALID_ARG_(TYPE|VALUE) "(iov"|buffers)/)
+      expect(mistakeOf(act).replace(/(TYPE|VALUE) /, '')).toMatch(`TypeError ERR_INVALID_ARG_"${NAME}`)
     expect(rest(pipe[0])).toBe('stays')
+  })
+
+  it('may have strings among those to send, but not in raw; and to receive never', () => {
+    using pipe = pairOf()
+    const views = ['grüße', Buffer.from('!')] as unknown as Views
+    expect(mistakeOf(() => readv(pipe[0], views))).toMatch(`TypeError ERR_INVALID_ARG_TYPE "${NAME}`)
+    if (layer.startsWith('raw'))
+      expect(mistakeOf(() => writev(pipe[1], views))).toBe(`TypeError ERR_INVALID_ARG_TYPE "${NAME}"`)
+    else writev(pipe[1], views)
+    expect(Buffer.from(rest(pipe[0]), 'latin1').toString()).toBe(layer.startsWith('raw') ? '' : 'grüße!')
   })
 
   it.each([
@@ -131,14 +184,26 @@ describe.each(layers)('an array of views (%s)', (layer, readv, writev) => {
     ['null', null],
     ['nothing', undefined],
   ])('is an array: not %s', (_what, wrong) => {
-    expect(mistakeOf(() => readv(-1, wrong as never))).toMatch(`TypeError ERR_INVALID_ARG_TYPE ${NAME}`)
-    expect(mistakeOf(() => writev(-1, wrong as never))).toMatch(`TypeError ERR_INVALID_ARG_TYPE ${NAME}`)
+    expect(mistakeOf(() => readv(-1, wrong as never))).toBe(`TypeError ERR_INVALID_ARG_TYPE "${NAME}"`)
+    expect(mistakeOf(() => writev(-1, wrong as never))).toBe(`TypeError ERR_INVALID_ARG_TYPE "${NAME}"`)
   })
 
-  it('is an array: not a Proxy of one, whose traps would run', () => {
-    const proxy = new Proxy([new Uint8Array(4)], {})
-    expect(mistakeOf(() => readv(-1, proxy))).toMatch('TypeError ERR_INVALID_ARG_TYPE')
-    expect(mistakeOf(() => writev(-1, proxy))).toMatch('TypeError ERR_INVALID_ARG_TYPE')
+  it('is an array: of a Proxy of one, whose traps would run, the addon has none', () => {
+    using pipe = pairOf()
+    const looks: PropertyKey[] = []
+    const get = (views: Uint8Array[], key: PropertyKey) => {
+      looks.push(key)
+      return Reflect.get(views, key)
+    }
+    const proxy = new Proxy([Buffer.from('a'), Buffer.from('b')], { get })
+    if (layer.startsWith('raw')) {
+      expect(mistakeOf(() => readv(-1, proxy))).toBe(`TypeError ERR_INVALID_ARG_TYPE "${NAME}"`)
+      expect(mistakeOf(() => writev(-1, proxy))).toBe(`TypeError ERR_INVALID_ARG_TYPE "${NAME}"`)
+      expect(looks.filter(key => key !== 'constructor')).toEqual([]) // Which the words of the mistake tell.
+    } else {
+      writev(pipe[1], proxy)
+      expect(rest(pipe[0])).toBe('ab')
+    }
   })
 })
 
@@ -151,11 +216,13 @@ describe('readv(2)', () => {
     expect(raw.readv(both[0], Array<Uint8Array>(1024).fill(empty))).toBe(0)
   })
 
-  it('looks at no element while the descriptor is a mistake', () => {
-    const looks: string[] = []
-    const views = trap(new Uint8Array(1), new Uint8Array(1), () => looks.push('look'))
-    expect(mistakeOf(() => make('readv', ['0', views]))).toBe('TypeError ERR_INVALID_ARG_TYPE "fd"')
-    expect(looks).toEqual([])
+  it('of a descriptor that is a mistake is not made, and its own words are told', () => {
+    using pipe = pairOf()
+    const first = new Uint8Array(1)
+    write(pipe[1], 'stays')
+    const views = trap(first, new Uint8Array(1), () => detach(first))
+    expect(mistakeOf(() => make('readv', [`${pipe[0]}`, views]))).toBe('TypeError ERR_INVALID_ARG_TYPE "fd"')
+    expect(rest(pipe[0])).toBe('stays')
   })
 
   it('takes as many elements as there were; one that went away meanwhile is none', () => {
