@@ -1,20 +1,58 @@
 // What does a connection cost? connect, accept, one byte each way, close: 16 at a time.
-//
-//   npm run bench -- connection [c] [poller] [promises] [net] [--rounds N] [--ms N]
 
-import { costs, type Loaded, loadInTurn, save, table } from './harness.ts'
+import type { Name } from './contenders.ts'
+import { type Cost, cost, excess, latencies, rate, timesFloor, timesRival } from './figures.ts'
+import type { Question } from './harness.ts'
+import { served } from './work.ts'
 
 const AT_A_TIME = 16
 const BUFFER = 1024
+const CONTENDERS: readonly Name[] = ['c', 'poller', 'promises', 'net', 'bun', 'deno', 'go', 'python']
 
-console.log('What does a connection cost?')
-const all = await loadInTurn([BUFFER], 'connect', { connections: AT_A_TIME })
-save(
-  'connection',
-  table(`connect, accept, 1 B each way, close: ${AT_A_TIME} at a time`, all, [
-    ...costs<Loaded>('CPU µs a connection', ({ cpu, messages }) => cpu / 1e3 / messages),
-    { title: 'a second', of: ({ messages, ns }) => messages / (ns / 1e9), digits: 0 },
-    { title: 'p50 µs', of: ({ p50 }) => p50, digits: 0 },
-    { title: 'p99', of: ({ p99 }) => p99, digits: 0 },
-  ]),
-)
+const COST: Cost = {
+  title: 'CPU µs a connection',
+  digits: 1,
+  of: ({ cpu, messages }) => cpu! / 1e3 / messages!,
+}
+
+/**
+ * Who closes first, the load, keeps the port for a minute: of these one address has
+ * 28,000, and on loopback it has 64 addresses.
+ */
+const PORTS = 24_000
+const FEW = 50
+
+export const connection: Question = {
+  name: 'connection',
+  asks: 'What does a connection cost?',
+  unit: 'CPU µs a connection',
+  rounds: 5,
+  ms: 800,
+  overWire: true,
+  columns: [
+    cost(COST),
+    timesFloor(COST),
+    excess(COST),
+    timesRival(COST, 'net'),
+    rate('a second'),
+    ...latencies,
+  ],
+  points({ isQuick, ms, rounds, site }) {
+    const isLoopback = site.host.startsWith('127.')
+    const few = Math.floor(PORTS / (rounds + 1) / CONTENDERS.length)
+    const given = isQuick ? { warm: 0, most: FEW } : isLoopback ? {} : { warm: 0, most: few }
+    return [
+      {
+        title: `connect, accept, 1 B each way, close: ${AT_A_TIME} at a time`,
+        entries: CONTENDERS.map(contender =>
+          served(
+            { contender },
+            { mode: 'echo', given: { buffer: BUFFER } },
+            { mode: 'connect', given: { connections: AT_A_TIME, ...given } },
+          ),
+        ),
+        seconds: (1.2 * ms) / 1e3 + 0.1,
+      },
+    ]
+  },
+}

@@ -1,32 +1,77 @@
 // What does an echo cost? Connections with one message each in flight, to and fro.
-//
-//   npm run bench -- echo [c] [poller] [promises] [net] [--rounds N] [--ms N]
 
-import { type Column, costs, type Loaded, loadInTurn, save, table } from './harness.ts'
+import type { Name } from './contenders.ts'
+import { type Cost, cost, excess, latencies, rate, timesFloor, timesRival, userPart } from './figures.ts'
+import type { Point, Question, Setting } from './harness.ts'
+import { served } from './work.ts'
 
-/** Connections, bytes of a message, and what everybody reads into. */
+/** Connections, and bytes of a message. */
 const POINTS = [
   [1, 64],
   [64, 64],
   [256, 1024],
   [16, 65536],
 ] as const
+const QUICK = [POINTS[0], POINTS[3]]
+const FULL = [1, 64, 256, 1000].flatMap(n => [64, 1024, 16384, 65536].map(size => [n, size] as const))
+
+/** What everybody reads into. */
 const BUFFER = 65536
 
-export const speed: Column<Loaded>[] = [
-  { title: 'a second', of: ({ messages, ns }) => messages / (ns / 1e9), digits: 0 },
-  { title: 'p50 µs', of: ({ p50 }) => p50, digits: 0 },
-  { title: 'p99', of: ({ p99 }) => p99, digits: 0 },
-  { title: 'p99.9', of: ({ p999 }) => p999, digits: 0 },
+const CONTENDERS: readonly Name[] = [
+  'c',
+  'poller',
+  'promises',
+  'stream',
+  'net',
+  'bun',
+  'deno',
+  'go',
+  'python',
 ]
 
-console.log('What does an echo cost?')
-const points: Record<string, unknown> = {}
-for (const [connections, size] of POINTS) {
-  const all = await loadInTurn([BUFFER], 'echo', { connections, size })
-  points[`${connections} × ${size} B`] = table(`${connections} × ${size} B`, all, [
-    ...costs<Loaded>('CPU µs a message', ({ cpu, messages }) => cpu / 1e3 / messages),
-    ...speed,
-  ])
+export const COST: Cost = {
+  title: 'CPU µs a message',
+  digits: 2,
+  of: ({ cpu, messages }) => cpu! / 1e3 / messages!,
 }
-save('echo', points)
+
+export const size = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${bytes / 1024} KiB`)
+
+function point(connections: number, bytes: number, { ms }: Setting): Point {
+  // The calls block: one connection is all that they can serve at a time.
+  const contenders = connections > 1 ? CONTENDERS : CONTENDERS.toSpliced(1, 0, 'calls')
+  return {
+    title: `${connections} × ${size(bytes)}`,
+    entries: contenders.map(contender =>
+      served(
+        { contender },
+        { mode: 'echo', given: { buffer: BUFFER } },
+        { mode: 'echo', given: { connections, size: bytes } },
+      ),
+    ),
+    seconds: (1.2 * ms) / 1e3 + 0.1,
+  }
+}
+
+export const echo: Question = {
+  name: 'echo',
+  asks: 'What does an echo cost?',
+  unit: 'CPU µs a message',
+  rounds: 5,
+  ms: 800,
+  overWire: true,
+  columns: [
+    cost(COST),
+    userPart(COST),
+    timesFloor(COST),
+    excess(COST),
+    timesRival(COST, 'net'),
+    rate('a second'),
+    ...latencies,
+  ],
+  points(setting) {
+    const points = setting.isQuick ? QUICK : setting.isFull ? FULL : POINTS
+    return points.map(([connections, bytes]) => point(connections, bytes, setting))
+  },
+}

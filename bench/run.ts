@@ -1,45 +1,29 @@
-// Asks the questions of this folder, one after the other.
-//
-//   npm run bench -- [QUESTION …] [CONTENDER …] [--rounds N] [--ms N]
+// `npm run bench`: every question, every contender; the results are kept.
 
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { bulk } from './bulk.bench.ts'
+import { call } from './call.bench.ts'
+import { connection } from './connection.bench.ts'
+import { NAMES } from './contenders.ts'
+import { cores } from './cores.bench.ts'
+import { datagram } from './datagram.bench.ts'
+import { echo } from './echo.bench.ts'
+import { http } from './http.bench.ts'
+import { idle } from './idle.bench.ts'
+import { keep } from './keep.ts'
+import { main } from './main.ts'
+import { refusal } from './refusal.bench.ts'
+import { start } from './start.bench.ts'
 
-/** The questions, and whether the contenders' names select in them. */
-const QUESTIONS = { call: false, echo: true, connection: true, idle: true } as const
-type Question = keyof typeof QUESTIONS
-const names = Object.keys(QUESTIONS) as Question[]
-const CONTENDERS = ['c', 'poller', 'promises', 'net']
+// Whoever reads our output may stop before its end; that is no error.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  process.exit()
+})
 
-const words: string[] = []
-const flags: string[] = []
-for (let rest = process.argv.slice(2); rest.length > 0; ) {
-  const word = rest.shift()!
-  if (!word.startsWith('--')) words.push(word)
-  else flags.push(word, ...(word.includes('=') ? [] : rest.splice(0, 1)))
+const scope = {
+  command: 'npm run bench --',
+  questions: [call, refusal, echo, connection, bulk, idle, datagram, http, cores, start],
+  contenders: NAMES,
+  isClone: true,
 }
-
-const isQuestion = (word: string): word is Question => word in QUESTIONS
-const unknown = words.filter(word => !isQuestion(word) && !CONTENDERS.includes(word))
-if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}.
-questions:  ${names.join(' ')}
-contenders: ${CONTENDERS.join(' ')}`)
-  process.exit(2)
-}
-
-const contenders = words.filter(word => !isQuestion(word))
-const asked = words.filter(isQuestion)
-for (const question of names) {
-  const wanted = asked.length > 0 ? asked.includes(question) : QUESTIONS[question] || contenders.length === 0
-  if (!wanted) continue
-  const args = [...(QUESTIONS[question] ? contenders : []), ...flags]
-  const { status } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, `${question}.bench.js`), ...args],
-    {
-      stdio: 'inherit',
-    },
-  )
-  if (status !== 0) process.exitCode = 1
-}
+process.exitCode = await main(process.argv.slice(2), scope, keep)

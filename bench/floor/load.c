@@ -1,87 +1,53 @@
 /* The load: the same for every server, and the one who reads the server's clock.
  *
- *   load echo     N connections, on each one message of S bytes to and fro
- *   load connect  N at a time: connect, one byte each way, close
- *   load idle     N connections, a byte each way, then held until standard input ends
+ *   load echo      N connections, on each one message of S bytes to and fro
+ *   load datagram  the same over UDP, a socket each
+ *   load connect   N at a time: connect, one byte each way, close
+ *   load push      on each connection B bytes in writes of 64 KiB; the server answers with one
+ *   load pull      on each connection one byte; the server answers with B
+ *   load idle      N connections, a byte each way, then held until standard input ends
  *
- *   --port P  --host 127.0.0.1  --connections N  --size S  --warm MS  --ms MS  --pid SERVER
+ *   --host 127.0.0.1 --port P  --connections N  --size S  --bytes B  --warm MS  --ms MS
+ *   --most MESSAGES            ends when so many are done, if --ms are not over before
+ *   --pid SERVER               whose CPU time to tell; or, if it is on another machine,
+ *   --clock P --id N           the port where `npm run bench -- --serve` tells of it
  *
  * After --warm it counts for --ms, and prints one line of JSON: what was done, the
- * nanoseconds of CPU of all threads of --pid in that time, and how long an answer took. */
+ * nanoseconds of CPU of all the server's threads in that time, and how long an answer took. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
-#include <errno.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
 
-enum { BATCH = 256, FEW = 64, SOURCES = 64 };
+#include "clock.h"
+#include "histogram.h"
+
+enum { BATCH = 256, FEW = 64, SOURCES = 64, CHUNK = 65536, LOST_NS = 100000000 };
 
 static struct {
   const char* host;
-  long port, connections, size, warm, ms, pid;
-} options = {.host = "127.0.0.1", .connections = 1, .size = 64, .warm = 200, .ms = 1000};
+  long port, connections, size, bytes, warm, ms, most, pid, clock, id;
+} options = {.host = "127.0.0.1", .connections = 1, .size = 64, .bytes = 1 << 30, .warm = 200, .ms = 1000};
 
 struct connection {
   int fd;
-  size_t to_send, to_receive;
+  long to_send, to_receive;
   uint64_t since;
 };
 
 static int epfd;
-static int connecting; /* Whether each message has a connection of its own. */
-static int stopping;
-static long under_way;
-static long done;
+static int type = SOCK_STREAM;
+static int connecting;       /* Whether each message has a connection of its own. */
+static long request, answer; /* Bytes. */
+static long begun, under_way;
+static long limit; /* How many may begin. */
 static char* buffer;
 static struct sockaddr_in server;
 
-static void die(const char* what) {
-  fprintf(stderr, "load: %s: %s\n", what, strerror(errno));
-  exit(1);
-}
-
-static uint64_t clock_ns(clockid_t clock) {
-  struct timespec at;
-  if (clock_gettime(clock, &at) != 0) die("clock_gettime: the server is gone");
-  return (uint64_t)at.tv_sec * 1000000000u + (uint64_t)at.tv_nsec;
-}
-
-/* A histogram of nanoseconds: 32 steps for each doubling, so 3 % wide at most. */
-enum { STEPS = 32, STEP_BITS = 5, SLOTS = 64 * STEPS };
-static long histogram[SLOTS];
-
-static int slot_of(uint64_t ns) {
-  if (ns < STEPS) return (int)ns;
-  const int shift = 63 - __builtin_clzll(ns) - STEP_BITS;
-  return (shift + 1) * STEPS + (int)((ns >> shift) - STEPS);
-}
-
-static double slot_us(int slot) {
-  if (slot < STEPS) return slot / 1e3;
-  const int shift = slot / STEPS - 1;
-  return ((double)(slot % STEPS) + STEPS + 0.5) * (double)(1ull << shift) / 1e3;
-}
-
-static double percentile(double part) {
-  long left = (long)(part * (double)done);
-  for (int slot = 0; slot < SLOTS; slot++)
-    if ((left -= histogram[slot]) < 0) return slot_us(slot);
-  return 0;
-}
-
 static void dial(struct connection* it) {
   static unsigned dialled;
-  it->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  it->fd = socket(AF_INET, type | SOCK_CLOEXEC, 0);
   if (it->fd < 0) die("socket");
-  if ((ntohl(server.sin_addr.s_addr) >> 24) == 127) {
+  if (type == SOCK_STREAM && (ntohl(server.sin_addr.s_addr) >> 24) == 127) {
     /* Who closes first keeps his port for a minute, and one address has 28,000 of them. */
     struct sockaddr_in source = {.sin_family = AF_INET,
                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1 + dialled++ % SOURCES)};
@@ -89,7 +55,7 @@ static void dial(struct connection* it) {
     if (bind(it->fd, (struct sockaddr*)&source, sizeof source) != 0) die("bind");
   }
   if (connect(it->fd, (struct sockaddr*)&server, sizeof server) != 0) die("connect");
-  setsockopt(it->fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
+  if (type == SOCK_STREAM) setsockopt(it->fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
 }
 
 static void watch(struct connection* it) {
@@ -97,56 +63,75 @@ static void watch(struct connection* it) {
   if (epoll_ctl(epfd, EPOLL_CTL_ADD, it->fd, &event) != 0) die("epoll_ctl");
 }
 
-static void begin(struct connection* it) {
-  it->since = clock_ns(CLOCK_MONOTONIC);
-  it->to_send = it->to_receive = (size_t)options.size;
+static int begin(struct connection* it) {
+  if (begun == limit) return 0;
+  begun++;
   under_way++;
+  it->since = now();
+  it->to_send = request;
+  it->to_receive = answer;
   if (connecting) {
     dial(it);
     watch(it);
   }
+  return 1;
+}
+
+/* Returns whether all has been sent. */
+static int send_rest(struct connection* it) {
+  while (it->to_send > 0) {
+    const size_t part = (size_t)(it->to_send < CHUNK ? it->to_send : CHUNK);
+    const ssize_t sent = send(it->fd, buffer, part, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent < 0 && errno == EAGAIN) return 0;
+    if (sent < 0) die("send");
+    it->to_send -= sent;
+  }
+  return 1;
 }
 
 /* Sends and receives what it can. The last byte that comes begins the next message. */
 static void go_on(struct connection* it) {
   for (;;) {
-    while (it->to_send > 0) {
-      const ssize_t sent = send(it->fd, buffer, it->to_send, MSG_DONTWAIT | MSG_NOSIGNAL);
-      if (sent < 0 && errno == EAGAIN) break;
-      if (sent < 0) die("send");
-      it->to_send -= (size_t)sent;
-    }
+    send_rest(it);
     while (it->to_receive > 0) {
-      const ssize_t got = recv(it->fd, buffer, it->to_receive, MSG_DONTWAIT);
+      const size_t part = (size_t)(it->to_receive < CHUNK ? it->to_receive : CHUNK);
+      const ssize_t got = recv(it->fd, buffer, part, MSG_DONTWAIT);
       if (got < 0 && errno == EAGAIN) return;
       if (got < 0) die("recv");
       if (got == 0) {
         errno = ECONNRESET;
         die("the server closed a connection");
       }
-      it->to_receive -= (size_t)got;
-      if (it->to_receive > 0 && got < options.size && it->to_send == 0) return; /* No more yet. */
+      it->to_receive -= got;
+      if (it->to_receive > 0 && (size_t)got < part && it->to_send == 0) return; /* No more yet. */
     }
-    histogram[slot_of(clock_ns(CLOCK_MONOTONIC) - it->since)]++;
-    done++;
+    record(now() - it->since);
     under_way--;
     if (connecting) close(it->fd);
-    if (stopping) return;
-    begin(it);
-    const ssize_t sent = send(it->fd, buffer, it->to_send, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent < 0 && errno != EAGAIN) die("send");
-    if (sent > 0) it->to_send -= (size_t)sent;
-    if (it->to_send == 0) return; /* The answer is an edge still to come. */
+    if (!begin(it)) return;
+    if (send_rest(it)) return; /* The answer is an edge still to come. */
   }
 }
 
-static void exchange(uint64_t until) {
+/* Datagrams that were lost. */
+static void send_again(struct connection* all) {
+  for (long i = 0; i < options.connections; i++)
+    if (all[i].to_receive > 0 && now() - all[i].since > LOST_NS)
+      send(all[i].fd, buffer, (size_t)request, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+static void exchange(struct connection* all, uint64_t until) {
   struct epoll_event events[BATCH];
-  while (clock_ns(CLOCK_MONOTONIC) < until && (!stopping || under_way > 0)) {
+  uint64_t looked = now();
+  for (uint64_t at = looked; at < until && under_way > 0; at = now()) {
     const int count = epoll_wait(epfd, events, BATCH, 10);
     for (int i = 0; i < count; i++) {
       struct connection* it = events[i].data.ptr;
       if (it->to_receive > 0) go_on(it);
+    }
+    if (type == SOCK_DGRAM && at - looked > LOST_NS) {
+      send_again(all);
+      looked = at;
     }
   }
 }
@@ -164,79 +149,84 @@ static void open_all(struct connection* all) {
   }
 }
 
-static void parse(int argc, char** argv) {
-  for (int i = 2; i + 1 < argc; i += 2) {
-    const char* name = argv[i];
-    const char* value = argv[i + 1];
-    long* number = strcmp(name, "--port") == 0          ? &options.port
-                   : strcmp(name, "--connections") == 0 ? &options.connections
-                   : strcmp(name, "--size") == 0        ? &options.size
-                   : strcmp(name, "--warm") == 0        ? &options.warm
-                   : strcmp(name, "--ms") == 0          ? &options.ms
-                   : strcmp(name, "--pid") == 0         ? &options.pid
-                                                        : NULL;
-    if (number != NULL)
-      *number = atol(value);
-    else if (strcmp(name, "--host") == 0)
-      options.host = value;
-    else {
-      fprintf(stderr, "load: there is no %s\n", name);
-      exit(2);
+static void idle(struct connection* all) {
+  const uint64_t before = cpu_ns();
+  open_all(all);
+  printf("{\"open\":%ld,\"cpu\":%" PRIu64 "}\n", options.connections, cpu_ns() - before);
+  fflush(stdout);
+  while (read(STDIN_FILENO, buffer, 1) > 0) continue;
+}
+
+/* Returns whether every answer came. */
+static int measure(struct connection* all) {
+  limit = options.most > 0 && options.warm == 0 ? options.most : -1;
+  uint64_t cpu_before = cpu_ns();
+  uint64_t before = now();
+  for (long i = 0; i < options.connections; i++) {
+    if (!connecting) {
+      dial(&all[i]);
+      watch(&all[i]);
     }
+    begin(&all[i]);
   }
+  if (options.warm > 0) {
+    exchange(all, now() + (uint64_t)options.warm * 1000000u);
+    forget();
+    limit = options.most > 0 ? begun + options.most : -1;
+    cpu_before = cpu_ns();
+    before = now();
+  }
+  exchange(all, before + (uint64_t)options.ms * 1000000u);
+  const uint64_t ns = now() - before;
+  const uint64_t taken = cpu_ns() - cpu_before;
+  printf("{\"messages\":%ld,\"bytes\":%ld,\"ns\":%" PRIu64 ",\"cpu\":%" PRIu64, histogram.count,
+         histogram.count * (request > answer ? request : answer), ns, taken);
+  printf(",\"p50\":%.1f,\"p99\":%.1f,\"p999\":%.1f}\n", percentile(0.5), percentile(0.99), percentile(0.999));
+
+  limit = begun; /* Nobody is left with half a message. */
+  exchange(all, now() + 2000000000u);
+  if (under_way > 0) fprintf(stderr, "stalled: %ld answers never came\n", under_way);
+  return under_way == 0;
 }
 
 int main(int argc, char** argv) {
   const char* mode = argc > 1 ? argv[1] : "";
-  connecting = strcmp(mode, "connect") == 0;
-  const int idling = strcmp(mode, "idle") == 0;
-  if (!connecting && !idling && strcmp(mode, "echo") != 0) {
-    fprintf(stderr, "load echo | connect | idle --port P …\n");
+  const struct option all_options[] = {{"host", NULL, &options.host},
+                                       {"port", &options.port, NULL},
+                                       {"connections", &options.connections, NULL},
+                                       {"size", &options.size, NULL},
+                                       {"bytes", &options.bytes, NULL},
+                                       {"warm", &options.warm, NULL},
+                                       {"ms", &options.ms, NULL},
+                                       {"most", &options.most, NULL},
+                                       {"pid", &options.pid, NULL},
+                                       {"clock", &options.clock, NULL},
+                                       {"id", &options.id, NULL},
+                                       {NULL, NULL, NULL}};
+  if (argc > 1) parse(argc, argv, 2, all_options);
+  request = answer = options.size;
+  if (strcmp(mode, "connect") == 0)
+    connecting = request = answer = 1;
+  else if (strcmp(mode, "datagram") == 0)
+    type = SOCK_DGRAM;
+  else if (strcmp(mode, "push") == 0)
+    request = options.bytes, answer = 1;
+  else if (strcmp(mode, "pull") == 0)
+    request = 1, answer = options.bytes;
+  else if (strcmp(mode, "echo") != 0 && strcmp(mode, "idle") != 0) {
+    fprintf(stderr, "load echo | datagram | connect | push | pull | idle --port P …\n");
     return 2;
   }
-  parse(argc, argv);
-  if (connecting) options.size = 1;
   server = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)options.port)};
+  errno = EINVAL;
   if (inet_pton(AF_INET, options.host, &server.sin_addr) != 1) die("--host");
-  buffer = calloc(1, (size_t)options.size + 1);
+  buffer = calloc(1, CHUNK);
   struct connection* all = calloc((size_t)options.connections, sizeof *all);
   epfd = epoll_create1(EPOLL_CLOEXEC);
   if (buffer == NULL || all == NULL || epfd < 0) die("load");
+  watch_cpu(options.pid, server, options.clock, options.id);
 
-  clockid_t cpu = CLOCK_PROCESS_CPUTIME_ID;
-  if (options.pid != 0 && (errno = clock_getcpuclockid((pid_t)options.pid, &cpu)) != 0) die("--pid");
-
-  if (idling) {
-    const uint64_t cpu_before = clock_ns(cpu);
-    open_all(all);
-    printf("{\"open\":%ld,\"cpu\":%llu}\n", options.connections,
-           (unsigned long long)(clock_ns(cpu) - cpu_before));
-    fflush(stdout);
-    while (read(STDIN_FILENO, buffer, 1) > 0) continue;
-    return 0;
-  }
-
-  for (long i = 0; i < options.connections; i++) {
-    if (!connecting) dial(&all[i]);
-    begin(&all[i]);
-    if (!connecting) watch(&all[i]);
-  }
-  exchange(clock_ns(CLOCK_MONOTONIC) + (uint64_t)options.warm * 1000000u);
-
-  memset(histogram, 0, sizeof histogram);
-  done = 0;
-  const uint64_t cpu_before = clock_ns(cpu);
-  const uint64_t before = clock_ns(CLOCK_MONOTONIC);
-  exchange(before + (uint64_t)options.ms * 1000000u);
-  const uint64_t ns = clock_ns(CLOCK_MONOTONIC) - before;
-  const uint64_t cpu_ns = clock_ns(cpu) - cpu_before;
-  printf(
-      "{\"messages\":%ld,\"bytes\":%ld,\"ns\":%llu,\"cpu\":%llu,\"p50\":%.1f,\"p99\":%.1f,\"p999\":%.1f}\n",
-      done, done * options.size, (unsigned long long)ns, (unsigned long long)cpu_ns, percentile(0.5),
-      percentile(0.99), percentile(0.999));
-
-  /* Nobody is left with half a message. */
-  stopping = 1;
-  exchange(clock_ns(CLOCK_MONOTONIC) + 2000000000u);
-  return under_way == 0 ? 0 : (fprintf(stderr, "load: %ld answers never came\n", under_way), 1);
+  if (strcmp(mode, "idle") != 0) return measure(all) ? 0 : 1;
+  idle(all);
+  return 0;
 }
