@@ -6,63 +6,44 @@
 // hand (coverage/node.mjs, coverage/bun-1.4.json). The result is committed;
 // test/coverage.test.ts makes it again and compares.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import * as sockfd from '../dist/index.js'
+import { native } from '../dist/native.js'
 import { decode } from '../dist/sockaddr.js'
 import { controls, groups, options } from '../dist/tables.js'
 import * as node from './coverage/node.mjs'
+import { tester } from './coverage/tests.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const text = path => readFileSync(join(root, path), 'utf8')
 const json = name => JSON.parse(text(`scripts/coverage/${name}`))
 const python = json('cpython-3.11.json')
 const bun = json('bun-1.4.json')
+const { constants } = native
 
-/** What a test says without its comments and imports: to import a name is not to test it. */
-const code = path =>
-  text(path)
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/^import (?!\()[^']*'[^']*'$/gm, '')
-
-/** Each test file, by its base name: the words in it and in the vocabulary that it imports. */
-function wordsOfTests() {
-  const vocabulary = new Map()
-  const wordsOf = path => new Set(code(path).match(/\w+/g))
-  const imported = path => [...text(path).matchAll(/from '\.\/(?:support\/)?([\w-]+\.ts)'/g)].map(([, file]) => file)
-  for (const file of readdirSync(join(root, 'test/support')))
-    vocabulary.set(file, wordsOf(`test/support/${file}`))
-  return readdirSync(join(root, 'test'))
-    .filter(file => file.endsWith('.test.ts') && file !== 'coverage.test.ts')
-    .toSorted()
-    .map(file => {
-      const path = `test/${file}`
-      // What only one test imports is a part of it: its tables.
-      const own = imported(path).filter(name => TABLES.test(name))
-      const words = [wordsOf(path), ...own.map(name => vocabulary.get(name) ?? new Set())]
-      return { file, names: name => words.some(set => set.has(name)) }
-    })
+/** The test files that are named after something, best first: its own, and parts of it. */
+const namedAfter = name => {
+  const stem = name.toLowerCase().replaceAll('_', '-')
+  return [new RegExp(`^${stem}\\.test`), new RegExp(`^${stem}\\b`)]
 }
 
-/** Vocabulary that holds tables of a test. */
-const TABLES = /^(option|control|cmsg)/
+/** Those that come first; the others follow in the order of the alphabet. */
+const USUAL_LEVELS = ['SOL_SOCKET', 'IPPROTO_IP', 'IPPROTO_IPV6', 'IPPROTO_TCP', 'IPPROTO_UDP']
 
-/** The first test that names it, where those come first whose own names fit. */
-function tester() {
-  const tests = wordsOfTests()
-  return (name, ...preferred) => {
-    const naming = tests.filter(test => test.names(name)).map(({ file }) => file)
-    for (const pattern of preferred) {
-      const file = naming.find(file => pattern.test(file))
-      if (file !== undefined) return file
-    }
-    return naming[0]
-  }
+/**
+ * Control messages that no test has seen travel, and what that would need. Their bytes are
+ * held against C's by the test that goes over all of the list.
+ */
+const UNSEEN = {
+  SCM_DEVMEM_LINEAR: 'a network card that receives into memory of its own',
+  TLS_GET_RECORD_TYPE: 'a kernel that has TLS over TCP',
+  TLS_SET_RECORD_TYPE: 'a kernel that has TLS over TCP',
+  VSOCK_RECVERR: 'a transport of vsock that sends without copying',
 }
 
-const exact = name => new RegExp(`^${name.toLowerCase().replaceAll('_', '-')}\\b`)
+/** A test that names none of these sees no control message, but the option of that name. */
+const MESSAGES = ['recvmsg', 'sendmsg', 'recvmmsg', 'sendmmsg', 'cmsg']
 
 /** The family of a call: the file of native/ that it stands in. */
 function calls() {
@@ -73,17 +54,20 @@ function calls() {
     const [, macro, name] = /^(SYSCALL|LIBCALL)\((\w+)/.exec(line) ?? []
     if (name !== undefined) rows.push({ name, section: macro === 'SYSCALL' ? 2 : 3, page: name, family })
   }
-  const macros = { CMSG_LEN: 'cmsg', CMSG_SPACE: 'cmsg', htonl: 'htonl', htons: 'htons', ntohl: 'ntohl', ntohs: 'ntohs' }
-  for (const [name, page] of Object.entries(macros))
-    if (name in sockfd) rows.push({ name, section: 3, page, family: page === 'cmsg' ? 'cmsg' : 'inet' })
+  for (const name of ['CMSG_LEN', 'CMSG_SPACE']) rows.push({ name, section: 3, page: 'cmsg', family: 'cmsg' })
+  for (const name of ['htonl', 'htons', 'ntohl', 'ntohs'])
+    rows.push({ name, section: 3, page: 'byteorder', family: 'inet' })
   return rows
 }
 
-const named = new Set([...python.constants, ...python.families])
+const named = new Set(python.constants)
 
-/** Whether CPython has the name, or another name of the same number among `rows`. */
-const inPython = (name, level, rows) =>
-  rows.some(([other, its]) => other === level && named.has(its) && sockfd[its] === sockfd[name])
+/** Whether CPython has the name, or another name for the same number of the same level. */
+const inPython = (name, level) =>
+  named.has(name) ||
+  [...options, ...controls].some(
+    ([other, its]) => other === level && named.has(its) && constants[its] === constants[name],
+  )
 
 const cell = value => (value === undefined ? '–' : `\`${value}\``)
 const table = (head, rows) =>
@@ -94,18 +78,20 @@ const count = (rows, holds) => rows.filter(holds).length
 export function coverage() {
   const testOf = tester()
   const missing = []
-  const test = (what, name, ...preferred) => {
-    const file = testOf(name, ...preferred)
+  const test = (what, name, preferred, more) => {
+    const file = testOf(name, preferred, more)
     if (file === undefined) missing.push(what)
     return file ?? 'none'
   }
-  const onLinux = ([, name]) => sockfd[name] !== undefined
+  const onLinux = ([, name]) => constants[name] !== undefined
 
   const callRows = calls().map(({ name, section, page, family }) => ({
     name,
     section,
     page: `${page}(${section})`,
-    test: test(name, name, exact(`${name}.`), exact(name), exact(family)),
+    test: test(name, name, [...namedAfter(name), ...(family === 'sockopt' ? namedAfter(family) : [])], {
+      page: `${page}(${section})`,
+    }),
     python: python.calls[name],
     node: node.calls[name],
     bun: bun.calls[name],
@@ -118,8 +104,8 @@ export function coverage() {
     unit,
     access,
     page,
-    test: test(`${level} ${name}`, name, /^option/, /^sockopt/),
-    python: inPython(name, level, options),
+    test: test(`${level} ${name}`, name, [/^options\.test/, /^(option|filter|sockopt|tcp-info)/]),
+    python: inPython(name, level),
     node: node.options[level]?.[name],
     bun: bun.options[level]?.[name],
   }))
@@ -129,29 +115,34 @@ export function coverage() {
     name,
     kind,
     page,
-    test: test(`control message ${level} ${name}`, name, /^(cmsg|control|scm)/, /msg/),
-    python: inPython(name, level, [...options, ...controls, ...python.constants.map(name => [level, name])]),
+    test: Object.hasOwn(UNSEEN, name)
+      ? 'cmsg.test.ts'
+      : test(`control message ${level} ${name}`, name, [/^(cmsg|control|scm)/, /msg/], { beside: MESSAGES }),
+    python: inPython(name, level),
   }))
 
   const familyRows = groups.AF.map(name => [name, name])
     .filter(onLinux)
     .map(([name]) => {
-      const full = isFull(sockfd[name])
-      const usual = groups.AF.find(other => sockfd[other] === sockfd[name])
+      const full = isFull(constants[name])
+      const usual = groups.AF.find(other => constants[other] === constants[name])
       return {
         name,
         other: usual === name ? undefined : usual,
         full,
-        test: full ? test(name, name, exact(usual.slice(3)), /^sockaddr/, exact(`${usual.slice(3)}-`)) : 'coverage.test.ts',
-        python: python.families.some(family => sockfd[family] === sockfd[name]),
+        test: full ? test(usual, usual, [...namedAfter(usual.slice(3)), /^sockaddr/]) : 'coverage.test.ts',
+        python: python.families.some(family => constants[family] === constants[name]),
         node: node.families[usual],
         bun: bun.families[usual],
       }
     })
-  const absent = [...options, ...controls, ...groups.AF.map(name => ['AF', name])].filter(row => !onLinux(row))
+  const absent = [...options, ...controls, ...groups.AF.map(name => ['AF', name])].filter(
+    row => !onLinux(row),
+  )
 
   const yes = value => (value ? 'yes' : '–')
-  const optionTables = [...new Set(optionRows.map(({ level }) => level))].map(
+  const levels = [...new Set([...USUAL_LEVELS, ...optionRows.map(({ level }) => level)])]
+  const optionTables = levels.map(
     level => `### ${level}
 
 ${table(
@@ -173,7 +164,7 @@ ${table(
   )
 
   const [system, library] = [2, 3].map(section => callRows.filter(row => row.section === section))
-  const typed = row => row.kind !== 'bytes'
+  const decoded = ({ kind }) => !/^(int|uint|byte|u16|fd|bytes)$/.test(kind)
   const families = familyRows.filter(({ other }) => other === undefined)
   const counts = (what, rows, ours = rows.length) => [
     what,
@@ -184,11 +175,15 @@ ${table(
     counts('system calls', system),
     counts('library functions and macros', library),
     counts('socket options by name', optionRows),
-    ['of them with a value of their own type', count(optionRows, typed), 0, '', ''],
+    ['– whose value is more than an int, and no bytes', count(optionRows, decoded), 0, '', ''],
     counts('control messages by name', controlRows),
-    ['of them with data of their own type', count(controlRows, typed), 0, '', ''],
+    ['– whose data is no bytes', count(controlRows, ({ kind }) => kind !== 'bytes'), 1, '', ''],
     ['address families by name', families.length, count(families, ({ name }) => named.has(name)), '', ''],
-    counts('of them with addresses that are no bytes', families, count(families, ({ full }) => full)),
+    counts(
+      '– whose addresses are no bytes',
+      families,
+      count(families, ({ full }) => full),
+    ),
   ].map(row => row.map((value, i) => (i > 0 && value === 0 ? '–' : value)))
 
   const document = `# Coverage
@@ -196,13 +191,19 @@ ${table(
 Every call, socket option, control message and address family that this package knows on Linux, the file in \`test/\` that holds it against the kernel, and what others offer. Made by \`scripts/coverage.mjs\` (\`npm run coverage\`); \`test/coverage.test.ts\` makes it again and compares, and fails where something has no test.
 
 ${table(
-  ['', 'sockfd', `CPython ${python.version.replace(/\.\d+$/, '')}`, `Node ${node.version}`, `Bun ${bun.version.replace(/\.\d+$/, '')}`],
+  [
+    '',
+    'sockfd',
+    `CPython ${python.version.replace(/\.\d+$/, '')}`,
+    `Node ${node.version}`,
+    `Bun ${bun.version.replace(/\.\d+$/, '')}`,
+  ],
   summary,
 )}
 
 What the columns mean, and how each was found:
 
-- **CPython**: the module \`socket\`, and for calls \`os\`, \`select\` and \`fcntl\` too. CPython ${python.version} as Debian 12 builds it was asked (\`scripts/coverage/cpython.py\`); the test asks again where it is installed. *yes* at an option or a control message: the module has the name, or another one for the same number. By number CPython sends and receives any other one too, as an int or as bytes, and so does this package.
+- **CPython**: the module \`socket\`, and for calls \`os\`, \`select\` and \`fcntl\` too. CPython ${python.version} as Debian 12 builds it was asked (\`scripts/coverage/cpython.py\`); the test asks again where it is installed. *yes* at an option or a control message: the module has the name, or another one for the same number. By number CPython sends and receives any other one too, as an int or as bytes, and so does this package. Of control messages it decodes \`SCM_RIGHTS\`, by \`recv_fds()\`.
 - **Node**: \`net\` and \`dgram\`, by hand (\`scripts/coverage/node.mjs\`). What plays the part of a call is named; none takes its arguments. What sets an option is set by the test, which asks the kernel. \`node:fs\` has \`read\`, \`write\`, \`readv\`, \`writev\` and \`close\` for descriptors, sockets too.
 - **Bun**: its own API, \`Bun.listen\`, \`Bun.connect\`, \`Bun.udpSocket\` and \`Bun.serve\`, as the types and their comments in bun-types ${bun.version} tell; nothing of it was run. It has Node's modules as well.
 - **test**: one file that names it, the one whose name fits best; more may. Tests say themselves what this machine or its kernel cannot show.
@@ -210,11 +211,11 @@ What the columns mean, and how each was found:
 ## Calls
 
 ${table(
-  ['call', 'test', 'CPython', 'Node', 'Bun'],
-  callRows.map(row => [cell(row.page), row.test, cell(row.python), cell(row.node), cell(row.bun)]),
+  ['call', 'page', 'test', 'CPython', 'Node', 'Bun'],
+  callRows.map(row => [cell(row.name), row.page, row.test, cell(row.python), cell(row.node), cell(row.bun)]),
 )}
 
-Library functions have the section 3; those of byteorder(3) and cmsg(3) are written in TypeScript.
+Section 2 are system calls, section 3 library functions; those of byteorder(3) and cmsg(3) are written in TypeScript.
 
 ## Options
 
@@ -230,6 +231,12 @@ ${table(
   ['level', 'type', 'page', 'data', 'test', 'CPython'],
   controlRows.map(row => [cell(row.level), cell(row.name), row.page, row.kind, row.test, yes(row.python)]),
 )}
+
+In memory only, against the bytes that a C program lays out, since a real one needs more than an ordinary machine has: ${Object.entries(
+    UNSEEN,
+  )
+    .map(([name, needs]) => `${cell(name)} (${needs})`)
+    .join(', ')}.
 
 ## Address families
 
@@ -264,5 +271,6 @@ function isFull(family) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { document, missing } = coverage()
   writeFileSync(join(root, 'docs/coverage.md'), document)
-  if (missing.length > 0) console.warn(`${basename(import.meta.filename)}: no test names\n${missing.join('\n')}`)
+  if (missing.length > 0)
+    console.warn(`${basename(import.meta.filename)}: no test names\n${missing.join('\n')}`)
 }

@@ -25,7 +25,9 @@ export function bytesOf(data: Uint8Array | string, flags = 0, parameter = 'data'
 
 /** Refuses a string whose bytes the kernel would read later, when the memory may be another's. */
 export function checkZerocopy(data: Uint8Array | string, flags: number, parameter = 'data'): void {
-  if (typeof data === 'string' && flags & (MSG_ZEROCOPY ?? 0))
+  if (typeof data !== 'string' || flags === 0) return
+  integer('flags', flags, -0x80000000, 0xffffffff)
+  if (flags & (MSG_ZEROCOPY ?? 0))
     throw mistake('value', parameter, 'must not be a string with MSG_ZEROCOPY', data)
 }
 

@@ -15,7 +15,7 @@ import { constant } from './constant.ts'
 import { SCM_PIDFD, SCM_RIGHTS, SOL_SOCKET } from './constants.ts'
 import { kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
-import type { Control, ControlOf, DataOf, Either, Level } from './option.ts'
+import type { Control, ControlOf, DataOf, Either, Level, Plain } from './option.ts'
 import { LITTLE_ENDIAN, structs } from './structs.ts'
 import { controls, type Kind, type KindTypes } from './tables.ts'
 import { decodeValue, encodeValue } from './value.ts'
@@ -81,7 +81,7 @@ export function cmsg<L extends string, C extends ControlOf<NoInfer<L>>>(
   level: Level<L>,
   type: C,
 ): DataOf<C, L> | undefined
-export function cmsg(control: readonly ControlMessage[], level: number, type: number): unknown
+export function cmsg(control: readonly ControlMessage[], level: number, type: Plain): unknown
 export function cmsg(control: readonly ControlMessage[], level: number, type: number): unknown {
   const known = kindOf(level, type)
   for (const message of control)

@@ -19,6 +19,9 @@ export type Option<Values> = number & { readonly [option]: Values }
 /** The type of a control message: of each of its levels, the type of its data. */
 export type Control<Values> = number & { readonly [control]: Values }
 
+/** A number of which nothing is known. */
+export type Plain = number & { readonly [option]?: never; readonly [control]?: never }
+
 /** A value that is not set as it is got. */
 export interface Apart<Get, Set> {
   readonly get: Get

@@ -58,7 +58,7 @@ export interface UnixAddress extends Omit<Absent, 'path'> {
 
 /** `struct sockaddr_nl`: who sends and receives at a netlink socket. See netlink(7). */
 export interface NetlinkAddress extends Omit<Absent, 'pid' | 'groups'> {
-  family: 16
+  family: typeof AF_NETLINK
   /** The port: 0 is the kernel, and in bind(2) leaves the choice to it; 0 if absent. */
   pid?: number
   /** The multicast groups, as bits; 0 if absent. */
@@ -68,7 +68,7 @@ export interface NetlinkAddress extends Omit<Absent, 'pid' | 'groups'> {
 /** `struct sockaddr_ll`: a device, and a protocol above it. See packet(7). */
 export interface PacketAddress
   extends Omit<Absent, 'address' | 'protocol' | 'ifindex' | 'hatype' | 'pkttype'> {
-  family: 17
+  family: typeof AF_PACKET
   /** `ETH_P_IP`, `ETH_P_ALL`, …, in the order of this machine; 0 if absent. */
   protocol?: number
   /** The index of the device; in bind(2), 0 is any. */
@@ -83,7 +83,7 @@ export interface PacketAddress
 
 /** `struct sockaddr_vm`: a port of a virtual machine, or of its host. See vsock(7). */
 export interface VsockAddress extends Omit<Absent, 'cid' | 'port'> {
-  family: 40
+  family: typeof AF_VSOCK
   /** The machine: `VMADDR_CID_HOST`, `VMADDR_CID_ANY`, … */
   cid: number
   /** 0 to 2³² − 1; in bind(2), `VMADDR_PORT_ANY` leaves the choice to the kernel. */

@@ -3,6 +3,7 @@
 
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import * as sockfd from 'sockfd'
 import { bind, getsockname, type InetAddress, SO_REUSEADDR, SOL_SOCKET, setsockopt } from 'sockfd'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Ended, has, ROOT, run } from './support/children.ts'
@@ -179,9 +180,19 @@ describe('the README', () => {
     expect(comparable(stdout)).toContain(comparable(excerpt.body))
   })
 
-  it('lists every call, and none besides', () => {
+  it('lists every call and every function beside them, and none besides', () => {
     const listed = [...section('The calls').matchAll(/`(\w+)\(/g)].map(([, name]) => name!)
-    expect([...new Set(listed)].toSorted()).toEqual(calls.map(({ name }) => name).toSorted())
+    const isClass = (name: string) => /^[A-Z][a-z]/.test(name)
+    const functions = Object.entries(sockfd).filter(([, value]) => typeof value === 'function')
+    const names = functions.map(([name]) => name).filter(name => !isClass(name))
+    expect([...new Set(listed)].toSorted()).toEqual(names.toSorted())
+    expect(calls.map(({ name }) => name).filter(name => !names.includes(name))).toEqual([])
+  })
+
+  it('lists every example', () => {
+    const sources = readdirSync(join(ROOT, 'examples')).filter(file => file.endsWith('.ts'))
+    const listed = [...section('Examples').matchAll(/`examples\/([\w-]+\.ts)`/g)].map(([, file]) => file!)
+    expect(listed.toSorted()).toEqual(sources.toSorted())
   })
 })
 

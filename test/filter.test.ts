@@ -3,18 +3,27 @@
 
 import {
   AF_INET,
+  AF_PACKET,
   bind,
   EAGAIN,
   EINVAL,
+  ETH_P_ALL,
   getsockname,
   getsockopt,
+  htons,
   Owned,
+  PACKET_FANOUT,
+  PACKET_FANOUT_CBPF,
+  PACKET_FANOUT_DATA,
   SO_ATTACH_FILTER,
   SO_ATTACH_REUSEPORT_CBPF,
+  SO_DETACH_FILTER,
   SO_GET_FILTER,
+  SO_LOCK_FILTER,
   SO_REUSEPORT,
   SOCK_DGRAM,
   SOCK_NONBLOCK,
+  SOL_PACKET,
   SOL_SOCKET,
   sendto,
   setsockopt,
@@ -22,9 +31,7 @@ import {
 } from 'sockfd'
 import * as raw from 'sockfd/raw'
 import { describe, expect, it } from 'vitest'
-import { LOOPBACK, mistakeOf } from './support/sockets.ts'
-
-const SOL_PACKET = 263
+import { LOOPBACK, mistakeOf, refusal } from './support/sockets.ts'
 
 /** The instruction `ret k`, as the kernel reads it. */
 function ret(k: number): Uint8Array {
@@ -115,11 +122,7 @@ describe('SO_ATTACH_REUSEPORT_CBPF', () => {
 })
 
 describe('PACKET_FANOUT_DATA', () => {
-  const AF_PACKET = 17
-  const PACKET_FANOUT = 18
-  const PACKET_FANOUT_DATA = 22
-  const PACKET_FANOUT_CBPF = 6
-  const open = () => raw.socket(AF_PACKET, SOCK_DGRAM, 0x0300) // ETH_P_ALL, as the network writes it
+  const open = () => raw.socket(AF_PACKET, SOCK_DGRAM, htons(ETH_P_ALL))
   const probe = open()
   if (probe >= 0) raw.close(probe)
 
@@ -167,10 +170,89 @@ describe('SO_GET_FILTER', () => {
     expect(get(all, cell)).toBe(-EINVAL)
   })
 
-  it('gives the calls the bytes of the instructions', () => {
+  it('gives the calls the instructions, as SO_ATTACH_FILTER takes them; with a length their bytes', () => {
     using socket = udp()
     setsockopt(socket.fd, SOL_SOCKET, SO_ATTACH_FILTER, program)
     expect(Buffer.from(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER, 24))).toEqual(program)
-    expect(Buffer.from(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER))).toEqual(program)
+    const instructions = getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)
+    expect(instructions).toEqual([0, 0xffffffff, 0].map(k => ({ code: 6, jt: 0, jf: 0, k })))
+    using other = udp()
+    setsockopt(other.fd, SOL_SOCKET, SO_ATTACH_FILTER, instructions)
+    expect(getsockopt(other.fd, SOL_SOCKET, SO_GET_FILTER)).toEqual(instructions)
+    expect(getsockopt(other.fd, SOL_SOCKET, SO_ATTACH_FILTER as typeof SO_GET_FILTER)).toEqual(instructions)
+  })
+
+  it('jumps and operands are kept, each in its place', () => {
+    using socket = udp()
+    const jumping = [
+      { code: 0x30, jt: 0, jf: 0, k: 0xfffff004 }, // ldb type, which is beside the packet
+      { code: 0x15, jt: 1, jf: 0, k: 4 },
+      { code: 0x06, jt: 0, jf: 0, k: 0xfffffffe },
+      { code: 0x06, jt: 0, jf: 0, k: 0 },
+    ]
+    const given = jumping.map(({ jt, jf, ...rest }) => (jt === 0 ? rest : { jt, jf, ...rest }))
+    setsockopt(socket.fd, SOL_SOCKET, SO_ATTACH_FILTER, given)
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)).toEqual(jumping)
+    setsockopt(socket.fd, SOL_SOCKET, SO_ATTACH_FILTER, [{ code: 0x20, k: -4096 }, { code: 0x16 }])
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)[0]).toMatchObject({ k: 0xfffff000 })
+  })
+
+  it('as many instructions as there may be, and no filter: no instructions', () => {
+    using socket = udp()
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)).toEqual([])
+    const most = Array.from({ length: 4096 }, (_, i) => ({ code: i < 4095 ? 0 : 6, jt: 0, jf: 0, k: i }))
+    setsockopt(socket.fd, SOL_SOCKET, SO_ATTACH_FILTER, most)
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER, 8 * 4096)).toHaveLength(8 * 4096)
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)).toEqual(most)
+  })
+
+  it('is not to be set, which would attach it', () => {
+    expect(SO_GET_FILTER).toBe(SO_ATTACH_FILTER)
+  })
+})
+
+describe('SO_DETACH_FILTER, SO_LOCK_FILTER', () => {
+  const attach = (fd: number) => setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, [{ code: 6, k: 0 }])
+  const detach = (fd: number) => setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, 0)
+
+  it('takes the filter away; ENOENT if there is none', () => {
+    using socket = udp()
+    expect(refusal(() => detach(socket.fd))).toBe('setsockopt ENOENT')
+    attach(socket.fd)
+    detach(socket.fd)
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)).toEqual([])
+    expect(refusal(() => getsockopt(socket.fd, SOL_SOCKET, SO_DETACH_FILTER))).toBe('getsockopt ENOPROTOOPT')
+  })
+
+  it('EPERM of a filter that is locked, and of unlocking it', () => {
+    using socket = udp()
+    attach(socket.fd)
+    setsockopt(socket.fd, SOL_SOCKET, SO_LOCK_FILTER, 1)
+    expect(refusal(() => detach(socket.fd))).toBe('setsockopt EPERM')
+    expect(refusal(() => attach(socket.fd))).toBe('setsockopt EPERM')
+    expect(refusal(() => setsockopt(socket.fd, SOL_SOCKET, SO_LOCK_FILTER, 0))).toBe('setsockopt EPERM')
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)).toHaveLength(1)
+  })
+})
+
+describe('a mistake', () => {
+  const ok = { code: 6, k: 0 }
+
+  it.each<[what: string, value: unknown, mistake: string]>([
+    ['a number', 6, 'TypeError ERR_INVALID_ARG_TYPE "value"'],
+    ['one instruction', ok, 'TypeError ERR_INVALID_ARG_TYPE "value"'],
+    ['null in the array', [null], 'TypeError ERR_INVALID_ARG_TYPE "value[0]"'],
+    ['a hole in it', Array(1), 'TypeError ERR_INVALID_ARG_TYPE "value[0]"'],
+    ['no code', [ok, { k: 0 }], 'TypeError ERR_INVALID_ARG_TYPE "value[1].code"'],
+    ['a code in 17 bits', [ok, { code: 65_536 }], 'RangeError ERR_OUT_OF_RANGE "value[1].code"'],
+    ['a jump in 9 bits', [{ code: 6, jt: 256 }], 'RangeError ERR_OUT_OF_RANGE "value[0].jt"'],
+    ['a jump back', [{ code: 6, jf: -1 }], 'RangeError ERR_OUT_OF_RANGE "value[0].jf"'],
+    ['an operand in 33 bits', [{ code: 6, k: 2 ** 32 }], 'RangeError ERR_OUT_OF_RANGE "value[0].k"'],
+    ['an operand in words', [{ code: 6, k: '0' }], 'TypeError ERR_INVALID_ARG_TYPE "value[0].k"'],
+    ['65536 instructions', Array(65_536).fill(ok), 'TypeError ERR_INVALID_ARG_VALUE "optlen"'],
+  ])('throws for %s, and attaches nothing', (_what, value, mistake) => {
+    using socket = udp()
+    expect(mistakeOf(() => setsockopt(socket.fd, SOL_SOCKET, SO_ATTACH_FILTER, value as []))).toBe(mistake)
+    expect(getsockopt(socket.fd, SOL_SOCKET, SO_GET_FILTER)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
-// inet_pton(3), inet_ntop(3), if_nametoindex(3): text and numbers.
+// inet_pton(3), inet_ntop(3), if_nametoindex(3), byteorder(3): text and numbers.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { endianness } from 'node:os'
 import {
   AF_INET,
   AF_INET6,
@@ -9,11 +10,15 @@ import {
   ENODEV,
   ENOSPC,
   ENXIO,
+  htonl,
+  htons,
   INET6_ADDRSTRLEN,
   if_indextoname,
   if_nametoindex,
   inet_ntop,
   inet_pton,
+  ntohl,
+  ntohs,
 } from 'sockfd'
 import * as raw from 'sockfd/raw'
 import { describe, expect, it } from 'vitest'
@@ -135,6 +140,36 @@ describe('if_nametoindex(3), if_indextoname(3)', () => {
     ['an index that is none', () => if_indextoname('1' as never), 'TypeError ERR_INVALID_ARG_TYPE "ifindex"'],
     ['index -1', () => if_indextoname(-1), 'RangeError ERR_OUT_OF_RANGE "ifindex"'],
     ['a fraction', () => if_indextoname(1.5), 'RangeError ERR_OUT_OF_RANGE "ifindex"'],
+  ])('throws for %s', (_what, act, mistake) => {
+    expect(mistakeOf(act)).toBe(mistake)
+  })
+})
+
+describe('byteorder(3)', () => {
+  const swapped = endianness() === 'LE'
+
+  it('"convert values between host and network byte order": most significant byte first in memory', () => {
+    expect([...new Uint8Array(Uint16Array.of(htons(0x0102)).buffer)]).toEqual([1, 2])
+    expect([...new Uint8Array(Uint32Array.of(htonl(0x01020304)).buffer)]).toEqual([1, 2, 3, 4])
+    expect(ntohs(new Uint16Array(Uint8Array.of(1, 2).buffer)[0]!)).toBe(0x0102)
+    expect(ntohl(new Uint32Array(Uint8Array.of(1, 2, 3, 4).buffer)[0]!)).toBe(0x01020304)
+  })
+
+  it('every bit, and never a sign', () => {
+    for (let bit = 0; bit < 16; bit++) expect(ntohs(htons(2 ** bit))).toBe(2 ** bit)
+    for (let bit = 0; bit < 32; bit++) expect(ntohl(htonl(2 ** bit))).toBe(2 ** bit)
+    expect([htons(0xffff), htonl(0xffffffff), htons(0), htonl(0)]).toEqual([0xffff, 0xffffffff, 0, 0])
+    expect([htons(0x80), htonl(0x80)]).toEqual(swapped ? [0x8000, 0x80000000] : [0x80, 0x80])
+  })
+
+  it.each<[what: string, act: () => unknown, mistake: string]>([
+    ['65536', () => htons(65536), 'RangeError ERR_OUT_OF_RANGE "hostshort"'],
+    ['-1', () => ntohs(-1), 'RangeError ERR_OUT_OF_RANGE "netshort"'],
+    ['2 ** 32', () => htonl(2 ** 32), 'RangeError ERR_OUT_OF_RANGE "hostlong"'],
+    ['NaN', () => ntohl(Number.NaN), 'RangeError ERR_OUT_OF_RANGE "netlong"'],
+    ['a fraction', () => htons(0.5), 'RangeError ERR_OUT_OF_RANGE "hostshort"'],
+    ['a text', () => htons('80' as never), 'TypeError ERR_INVALID_ARG_TYPE "hostshort"'],
+    ['nothing', () => ntohl(undefined as never), 'TypeError ERR_INVALID_ARG_TYPE "netlong"'],
   ])('throws for %s', (_what, act, mistake) => {
     expect(mistakeOf(act)).toBe(mistake)
   })

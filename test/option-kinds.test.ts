@@ -23,6 +23,7 @@ import {
   SO_ERROR,
   SO_LINGER,
   SO_MAX_PACING_RATE,
+  SO_NETNS_COOKIE,
   SO_PEERCRED,
   SO_RCVTIMEO,
   SO_SNDTIMEO,
@@ -36,8 +37,9 @@ import {
   TCP_CONGESTION,
 } from 'sockfd'
 import { describe, expect, it } from 'vitest'
-import { has, start } from './support/children.ts'
+import { has, run, start } from './support/children.ts'
 import { abstract } from './support/directory.ts'
+import { completed, IN_NETWORK, inJavaScript, noNetwork, olderThan } from './support/option-rule.ts'
 import { Both, Connection, Listener, refusal, tcp } from './support/sockets.ts'
 import { expired } from './support/timeout.ts'
 
@@ -137,6 +139,43 @@ describe('64 bits', () => {
     expect(getsockopt(other.fd, SOL_SOCKET, SO_COOKIE)).not.toBe(cookie)
   })
 
+  it.skipIf(!has('ss'))('SO_COOKIE: which ss(8) tells too (needs iproute2)', () => {
+    using listener = new Listener()
+    const { stdout } = run('ss', ['-ltneH', `sport = :${listener.address.port}`])
+    const cookie = getsockopt(listener.fd, SOL_SOCKET, SO_COOKIE)
+    expect(stdout).toMatch(new RegExp(`\\bsk:${cookie.toString(16)}\\b`))
+  })
+
+  it.skipIf(olderThan('5.14') || !has('python3'))(
+    'SO_NETNS_COOKIE: the same in every process of a network (needs python3, and Linux 5.14)',
+    () => {
+      using s = tcp()
+      const cookie = getsockopt(s.fd, SOL_SOCKET, SO_NETNS_COOKIE)
+      const script = `
+import socket, struct
+print(struct.unpack('Q', socket.socket().getsockopt(socket.SOL_SOCKET, ${SO_NETNS_COOKIE}, 8))[0])
+`
+      expect(BigInt(run('python3', ['-c', script]).stdout)).toBe(cookie)
+      for (const option of [SO_COOKIE, SO_NETNS_COOKIE]) {
+        const act = () => setsockopt(s.fd, SOL_SOCKET, option, 1n)
+        expect(refusal(act)).toBe('setsockopt ENOPROTOOPT')
+      }
+    },
+  )
+
+  it.skipIf(olderThan('5.14') || noNetwork !== undefined)(
+    `SO_NETNS_COOKIE: another one in another network${noNetwork === undefined ? '' : ` (${noNetwork})`}`,
+    () => {
+      using s = tcp()
+      const script = `
+        import { AF_INET, SO_NETNS_COOKIE, SOCK_STREAM, SOL_SOCKET, getsockopt, socket } from 'sockfd'
+        console.log(String(getsockopt(socket(AF_INET, SOCK_STREAM), SOL_SOCKET, SO_NETNS_COOKIE)))`
+      const cookie = BigInt(completed(inJavaScript(IN_NETWORK, script)).stdout)
+      expect(cookie).toBeGreaterThan(0n)
+      expect(cookie).not.toBe(getsockopt(s.fd, SOL_SOCKET, SO_NETNS_COOKIE))
+    },
+  )
+
   it.each([5000n, 2n ** 32n + 1n, 2n ** 64n - 1n])('SO_MAX_PACING_RATE: %s', rate => {
     using s = tcp()
     setsockopt(s.fd, SOL_SOCKET, SO_MAX_PACING_RATE, 7n)
@@ -146,6 +185,12 @@ describe('64 bits', () => {
 })
 
 describe('SO_PEERCRED', () => {
+  it('is not to be set', () => {
+    using pair = new Both(socketpair(AF_UNIX, SOCK_STREAM))
+    const act = () => setsockopt(pair[0], SOL_SOCKET, SO_PEERCRED, { pid: 1, uid: 0, gid: 0 })
+    expect(refusal(act)).toBe('setsockopt ENOPROTOOPT')
+  })
+
   it('of a pair: this process', () => {
     using pair = new Both(socketpair(AF_UNIX, SOCK_STREAM))
     const self = { pid: process.pid, uid: process.geteuid?.(), gid: process.getegid?.() }

@@ -1,181 +1,202 @@
-// Integer options, one rule for all: what it is at first is not what is set; it is
-// set; what is read back is what the table says.
+// Every option of the lists. Most follow one rule: what it is at first is not what is
+// set; it is set; what is read back is what the table says. The tables are in support/,
+// one for each level; what is more than that has tests of its own, which they name.
 
-import { release } from 'node:os'
 import * as sockfd from 'sockfd'
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  getsockopt,
-  if_nametoindex,
-  type Level,
-  type Option,
-  Owned,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  setsockopt,
-  socket,
-} from 'sockfd'
+import { getsockopt, Owned, setsockopt, socket } from 'sockfd'
 import { describe, expect, it } from 'vitest'
+import { options } from '../dist/tables.js'
+import { text } from './support/lists.ts'
+import { netlinkOptions, packetOptions, vsockOptions } from './support/option-family.ts'
+import { icmpv6Options, ipOptions, ipv6Options, rawOptions } from './support/option-ip.ts'
+import {
+  AS_USER,
+  conditionsOf,
+  elsewhere,
+  follow,
+  IN_NETWORK,
+  madeOf,
+  missing,
+  named,
+  needOf,
+  noNetwork,
+  noUser,
+  olderThan,
+  question,
+  type SocketKind,
+  type Table,
+} from './support/option-rule.ts'
+import { socketOptions } from './support/option-socket.ts'
+import {
+  mptcpOptions,
+  tcpOptions,
+  tlsOptions,
+  udpliteOptions,
+  udpOptions,
+} from './support/option-transport.ts'
+import { refusal } from './support/sockets.ts'
 
-const kinds = {
-  tcp: [AF_INET, SOCK_STREAM],
-  udp: [AF_INET, SOCK_DGRAM],
-  tcp6: [AF_INET6, SOCK_STREAM],
-  udp6: [AF_INET6, SOCK_DGRAM],
-  unix: [AF_UNIX, SOCK_STREAM],
-} as const
-
-const lo = if_nametoindex('lo')
-
-/** Set, and read back unless it comes back as another value; since which Linux, if not long since. */
-type Row = [kind: keyof typeof kinds, option: string, value: number, back?: number, since?: string]
-
-const levels: { [level: string]: Row[] } = {
-  SOL_SOCKET: [
-    ['tcp', 'SO_BINDTOIFINDEX', lo, lo, '5.1'],
-    ['udp', 'SO_BROADCAST', 1],
-    ['tcp', 'SO_BUF_LOCK', 3, 3, '5.14'],
-    ['tcp', 'SO_DONTROUTE', 1],
-    ['tcp', 'SO_INCOMING_CPU', 0],
-    ['tcp', 'SO_KEEPALIVE', 1],
-    ['tcp', 'SO_KEEPALIVE', -5, 1], // Any number but 0 is yes.
-    ['tcp', 'SO_LOCK_FILTER', 1],
-    ['udp', 'SO_NO_CHECK', 1],
-    ['tcp', 'SO_OOBINLINE', 1],
-    ['unix', 'SO_PASSCRED', 1],
-    ['unix', 'SO_PASSPIDFD', 1, 1, '6.5'],
-    ['unix', 'SO_PEEK_OFF', 5],
-    ['tcp', 'SO_PRIORITY', 6],
-    ['tcp', 'SO_RCVBUF', 20_000, 40_000], // Doubled, for the kernel's own needs.
-    ['tcp', 'SO_RCVLOWAT', 100],
-    ['tcp', 'SO_REUSEADDR', 1],
-    ['tcp', 'SO_REUSEPORT', 1],
-    ['udp', 'SO_RXQ_OVFL', 1],
-    ['udp', 'SO_SELECT_ERR_QUEUE', 1],
-    ['tcp', 'SO_SNDBUF', 20_000, 40_000],
-    ['udp', 'SO_TIMESTAMP', 1],
-    ['udp', 'SO_TIMESTAMPING', 0x18], // SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE
-    ['udp', 'SO_TIMESTAMPNS', 1],
-    ['tcp', 'SO_TXREHASH', 0, 0, '6.0'],
-    ['tcp', 'SO_ZEROCOPY', 1],
-  ],
-  IPPROTO_TCP: [
-    ['tcp', 'TCP_CORK', 1],
-    ['tcp', 'TCP_DEFER_ACCEPT', 5, 7], // In whole retransmissions: after 1, 3, 7 seconds, …
-    ['tcp', 'TCP_FASTOPEN_CONNECT', 1],
-    ['tcp', 'TCP_INQ', 1],
-    ['tcp', 'TCP_KEEPCNT', 3],
-    ['tcp', 'TCP_KEEPIDLE', 11],
-    ['tcp6', 'TCP_KEEPINTVL', 7],
-    ['tcp', 'TCP_LINGER2', 5],
-    ['tcp', 'TCP_MAXSEG', 1000],
-    ['tcp', 'TCP_NODELAY', 1],
-    ['tcp', 'TCP_NOTSENT_LOWAT', 16_384],
-    ['tcp', 'TCP_SAVE_SYN', 1],
-    ['tcp', 'TCP_SYNCNT', 3],
-    ['tcp', 'TCP_THIN_LINEAR_TIMEOUTS', 1],
-    ['tcp', 'TCP_USER_TIMEOUT', 1000],
-  ],
-  IPPROTO_UDP: [
-    ['udp', 'UDP_CORK', 1],
-    ['udp', 'UDP_GRO', 1],
-    ['udp6', 'UDP_NO_CHECK6_RX', 1],
-    ['udp6', 'UDP_NO_CHECK6_TX', 1],
-    ['udp', 'UDP_SEGMENT', 1000],
-  ],
-  IPPROTO_IP: [
-    ['tcp', 'IP_BIND_ADDRESS_NO_PORT', 1],
-    ['udp', 'IP_CHECKSUM', 1],
-    ['tcp', 'IP_FREEBIND', 1],
-    // Two ports of 16 bits, which is an unsigned number.
-    ['tcp', 'IP_LOCAL_PORT_RANGE', 50_000 * 0x10000 + 40_000, 50_000 * 0x10000 + 40_000, '6.3'],
-    ['tcp', 'IP_MINTTL', 9],
-    ['udp', 'IP_MTU_DISCOVER', 2],
-    ['udp', 'IP_MULTICAST_ALL', 0],
-    ['udp', 'IP_MULTICAST_LOOP', 0],
-    ['udp', 'IP_MULTICAST_TTL', 7],
-    ['udp', 'IP_PKTINFO', 1],
-    ['udp', 'IP_RECVERR', 1],
-    ['udp', 'IP_RECVFRAGSIZE', 1],
-    ['udp', 'IP_RECVOPTS', 1],
-    ['udp', 'IP_RECVORIGDSTADDR', 1],
-    ['udp', 'IP_RECVTOS', 1],
-    ['udp', 'IP_RECVTTL', 1],
-    ['udp', 'IP_RETOPTS', 1],
-    ['tcp', 'IP_TOS', 16],
-    ['tcp', 'IP_TTL', 5],
-  ],
-  IPPROTO_IPV6: [
-    ['tcp6', 'IPV6_AUTOFLOWLABEL', 0],
-    ['udp6', 'IPV6_DONTFRAG', 1],
-    ['tcp6', 'IPV6_FLOWINFO_SEND', 1],
-    ['tcp6', 'IPV6_FREEBIND', 1],
-    ['tcp6', 'IPV6_MINHOPCOUNT', 9],
-    ['udp6', 'IPV6_MTU_DISCOVER', 2],
-    ['udp6', 'IPV6_MULTICAST_ALL', 0],
-    ['udp6', 'IPV6_MULTICAST_HOPS', 7],
-    ['udp6', 'IPV6_MULTICAST_IF', lo],
-    ['udp6', 'IPV6_MULTICAST_LOOP', 0],
-    ['udp6', 'IPV6_RECVDSTOPTS', 1],
-    ['udp6', 'IPV6_RECVERR', 1],
-    ['udp6', 'IPV6_RECVFRAGSIZE', 1],
-    ['udp6', 'IPV6_RECVHOPLIMIT', 1],
-    ['udp6', 'IPV6_RECVHOPOPTS', 1],
-    ['udp6', 'IPV6_RECVORIGDSTADDR', 1],
-    ['udp6', 'IPV6_RECVPATHMTU', 1],
-    ['udp6', 'IPV6_RECVPKTINFO', 1],
-    ['udp6', 'IPV6_RECVRTHDR', 1],
-    ['udp6', 'IPV6_RECVTCLASS', 1],
-    ['tcp6', 'IPV6_TCLASS', 8],
-    ['tcp6', 'IPV6_UNICAST_HOPS', 5],
-    ['udp6', 'IPV6_V6ONLY', 1],
-  ],
-}
-
-/** Options that only tell. */
-const told: [kind: keyof typeof kinds, level: string, option: string, value: number][] = [
-  ['tcp', 'SOL_SOCKET', 'SO_ACCEPTCONN', 0],
-  ['tcp6', 'SOL_SOCKET', 'SO_DOMAIN', AF_INET6],
-  ['udp', 'SOL_SOCKET', 'SO_PROTOCOL', sockfd.IPPROTO_UDP],
-  ['udp', 'SOL_SOCKET', 'SO_TYPE', SOCK_DGRAM],
-  ['tcp', 'SOL_SOCKET', 'SO_SNDLOWAT', 1],
-  ['unix', 'SOL_SOCKET', 'SO_ERROR', 0],
+const tables: readonly Table[] = [
+  socketOptions,
+  tcpOptions,
+  udpOptions,
+  udpliteOptions,
+  ipOptions,
+  ipv6Options,
+  rawOptions,
+  icmpv6Options,
+  packetOptions,
+  netlinkOptions,
+  vsockOptions,
+  mptcpOptions,
+  tlsOptions,
 ]
 
-const named = (name: string) => (sockfd as unknown as Record<string, number>)[name] as number
-const level = (name: string) => named(name) as Level<'any'>
-const option = (name: string) => named(name) as Option<'any', number>
+const get = (fd: number, level: string, option: string): unknown =>
+  getsockopt(fd, named(level) as never, named(option) as never)
+const set = (fd: number, level: string, option: string, value: unknown) =>
+  setsockopt(fd, named(level) as never, named(option) as never, value as never)
+const made = (kind: SocketKind) => new Owned(socket(...madeOf(kind)))
 
-const linux = (version: string) => version.split('.').map(Number).slice(0, 2)
-const [major = 0, minor = 0] = linux(release())
+const shown = (value: unknown) =>
+  value instanceof Uint8Array
+    ? Buffer.from(value).toString('hex')
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)
 
-/** Whether this Linux is older. */
-function before(since: string): boolean {
-  const [thenMajor = 0, thenMinor = 0] = linux(since)
-  return major < thenMajor || (major === thenMajor && minor < thenMinor)
+const title = (row: readonly [SocketKind, ...unknown[]], what: string) => {
+  const why = missing(row)
+  return `${row[1]} of ${row[0]}: ${what}${why === undefined ? '' : ` (${why})`}`
 }
 
-describe.each(Object.entries(levels))('%s', (levelName, rows) => {
-  for (const [kind, name, value, back = value, since = ''] of rows) {
-    const needs = since && ` (needs Linux ${since})`
-    it.skipIf(before(since))(`${name} of ${kind}: set to ${value} it is ${back}${needs}`, () => {
-      const [family, type] = kinds[kind]
-      using s = new Owned(socket(family, type))
-      const get = () => getsockopt(s.fd, level(levelName), option(name))
-      expect(get()).not.toBe(back)
-      setsockopt(s.fd, level(levelName), option(name), value)
-      expect(get()).toBe(back)
+const ruled = tables.filter(({ level }) => level !== 'SOL_MPTCP')
+
+describe.each(ruled)('$level', ({ level, kept, idle = [], told = [], silent = [], absent = [] }) => {
+  for (const row of kept) {
+    const [, , value, back = value] = row
+    it.skipIf(missing(row))(title(row, `set to ${shown(value)} it is ${shown(back)}`), () => {
+      const { before: first, after, refused } = follow(sockfd, question(level, row))
+      expect(refused).toBe(undefined)
+      expect(first).not.toEqual(back)
+      expect(after).toEqual(back)
+    })
+  }
+
+  for (const row of idle)
+    it.skipIf(missing(row))(title(row, 'may be set, and stays as it is'), () => {
+      const { before: first, after } = follow(sockfd, question(level, row))
+      expect(first).not.toBe(row[2])
+      expect(after).toBe(first)
+    })
+
+  for (const row of told) {
+    const [kind, name, value] = row
+    it.skipIf(missing(row))(title(row, `tells ${value}, and cannot be set`), () => {
+      using s = made(kind)
+      expect(get(s.fd, level, name)).toBe(value)
+      // Multipath TCP leaves to none of its paths what it does not know itself.
+      expect(refusal(() => set(s.fd, level, name, value))).toBe(
+        kind === 'mptcp' && level === 'SOL_SOCKET' ? 'setsockopt EOPNOTSUPP' : 'setsockopt ENOPROTOOPT',
+      )
+    })
+  }
+
+  for (const row of silent) {
+    const [kind, name, value, why] = row
+    it.skipIf(missing(row))(title(row, `may be set, and not read: ${why}`), () => {
+      using s = made(kind)
+      set(s.fd, level, name, value)
+      expect(refusal(() => get(s.fd, level, name))).toBe('getsockopt ENOPROTOOPT')
+    })
+  }
+
+  for (const row of absent) {
+    const [kind, name, value, errno, why] = row
+    it.skipIf(missing(row))(title(row, `${errno}, or it is there: ${why}`), () => {
+      using s = made(kind)
+      const act = () => (value === undefined ? get(s.fd, level, name) : set(s.fd, level, name, value))
+      expect([`setsockopt ${errno}`, `getsockopt ${errno}`, 'nothing']).toContain(refusal(act))
     })
   }
 })
 
-describe('only to be read', () => {
-  it.each(told)('%s %s %s: %i', (kind, levelName, name, value) => {
-    const [family, type] = kinds[kind]
-    using s = new Owned(socket(family, type))
-    expect(getsockopt(s.fd, level(levelName), option(name))).toBe(value)
-    expect(() => setsockopt(s.fd, level(levelName), option(name), value)).toThrow(/^setsockopt ENOPROTOOPT/)
+describe('a privilege', () => {
+  const needing = tables.flatMap(({ level, kept }) =>
+    kept
+      .filter(row => needOf(row) !== undefined && !olderThan(conditionsOf(row).since ?? '0.0'))
+      .map(row => ({ row, need: needOf(row), asked: question(level, row) })),
+  )
+  const answers = (program: readonly string[]) => {
+    const given = elsewhere(
+      program,
+      needing.map(({ asked }) => asked),
+    )
+    return needing.map((of, i) => ({ ...of, ...given[i]! }))
+  }
+
+  it.skipIf(noUser !== undefined)(
+    `EPERM, or EACCES, of an ordinary user (${noUser ?? needing.length})`,
+    () => {
+      for (const { row, refused } of answers(AS_USER))
+        expect(refused, row[1]).toMatch(/^(socket|setsockopt) (EPERM|EACCES)$/)
+    },
+  )
+
+  it.skipIf(noNetwork !== undefined)(
+    `an ordinary user has it in a network of his own (${noNetwork ?? needing.length})`,
+    () => {
+      for (const { row, need, before: first, after, refused } of answers(IN_NETWORK)) {
+        const [, name, value, back = value] = row
+        if (need === 'CAP_NET_ADMIN of the machine') {
+          expect(refused, name).toMatch(/^setsockopt (EPERM|EACCES)$/)
+          continue
+        }
+        expect(refused, name).toBe(undefined)
+        expect(first, name).not.toEqual(back)
+        expect(after, name).toEqual(back)
+      }
+    },
+  )
+})
+
+describe('the lists', () => {
+  /** Where an option stands: `'kept'`, or the file of its tests. */
+  const places = (table: Table): [name: string, place: string][] => [
+    ...(['kept', 'idle', 'told', 'silent', 'absent'] as const).flatMap(list => {
+      const names = new Set((table[list] ?? []).map(([, name]) => name))
+      return [...names].map((name): [string, string] => [name, list])
+    }),
+    ...Object.entries(table.apart).flatMap(([file, names]) =>
+      names.map((name): [string, string] => [name, file]),
+    ),
+  ]
+  const ACCESS: Record<string, string> = { kept: 'rw', idle: 'rw', told: 'r', silent: 'w' }
+  const here = options.filter(([, name]) => named(name) !== undefined)
+
+  it('each option of Linux stands in exactly one of them, as what it may be', () => {
+    const levels = new Map(tables.map(table => [table.level, places(table)]))
+    expect([...levels.keys()].toSorted()).toEqual([...new Set(here.map(([level]) => level))].toSorted())
+    for (const [level, name, , , access] of here) {
+      const found = levels.get(level)!.filter(([one]) => one === name)
+      expect(found, `${level} ${name}`).toHaveLength(1)
+      const [[, place]] = found as [[string, string]]
+      expect(ACCESS[place] ?? access, `${level} ${name}`).toBe(access)
+    }
+  })
+
+  it('nothing else stands there', () => {
+    for (const table of tables)
+      for (const [name] of places(table))
+        expect(here.filter(([level, one]) => level === table.level && one === name)).toHaveLength(1)
+  })
+
+  it('what has tests of its own is in their file', () => {
+    for (const { apart } of tables)
+      for (const [file, names] of Object.entries(apart)) {
+        const [, body] = text(`test/${file}`).split("from 'vitest'") as [string, string]
+        for (const name of names)
+          expect(new RegExp(`\\b${name}\\b`).test(body), `${name} in ${file}`).toBe(true)
+      }
   })
 })

@@ -6,9 +6,14 @@ import {
   getsockname,
   getsockopt,
   IPPROTO_TCP,
+  ioctl,
+  MSG_DONTWAIT,
   read,
   SHUT_WR,
+  SIOCOUTQ,
+  SIOCOUTQNSD,
   SOCK_NONBLOCK,
+  send,
   setsockopt,
   shutdown,
   TCP_INFO,
@@ -19,12 +24,20 @@ import * as raw from 'sockfd/raw'
 import { describe, expect, it } from 'vitest'
 import { stand } from '../dist/kernel.js'
 import { structs } from '../dist/structs.js'
+import { layouts, noBtf } from './support/btf.ts'
 import { has, run } from './support/children.ts'
 import { Full } from './support/full.ts'
 import { Connection, Listener, refusal, tcp } from './support/sockets.ts'
 
 const info = (fd: number) => getsockopt(fd, IPPROTO_TCP, TCP_INFO)
 const fieldNames = Object.keys(structs.tcp_info).filter(name => name !== 'size') as (keyof TcpInfo)[]
+
+const because = (why: string | undefined) => (why === undefined ? '' : ` (${why})`)
+
+/** Sends until there is no more room. */
+function filled(fd: number, much: Uint8Array): never {
+  for (;;) send(fd, much, MSG_DONTWAIT)
+}
 
 /** How much of struct tcp_info this kernel writes. */
 function known(fd: number): number {
@@ -146,24 +159,81 @@ describe('TCP_INFO', () => {
     )
   })
 
+  it.skipIf(noBtf !== undefined)(`has every field of this kernel's, at its place${because(noBtf)}`, () => {
+    using s = tcp()
+    const { size, ...fields } = layouts(new Set(['tcp_info'])).get('tcp_info')!
+    expect(known(s.fd)).toBe(size)
+    const { size: _ours, ...ours } = structs.tcp_info
+    // One that is newer may have more of them, and bits that nobody uses have no name.
+    expect(Object.keys(fields).filter(name => name !== '')).toEqual(
+      expect.arrayContaining(Object.keys(info(s.fd))),
+    )
+    for (const [name, place] of Object.entries(ours).filter(([name]) => name in fields))
+      expect(place, name).toEqual(fields[name])
+    if (typeof size === 'number' && size <= structs.tcp_info.size)
+      expect(Object.keys(fields).filter(name => name !== '' && !(name in ours))).toEqual([])
+  })
+
+  it('tcpi_notsent_bytes is what SIOCOUTQNSD tells, of a peer that does not read', async () => {
+    using connection = new Connection()
+    const { fd } = connection.client
+    const much = Buffer.alloc(1 << 20)
+    expect(refusal(() => filled(fd, much))).toBe('send EAGAIN')
+    const notSent = () => info(fd).tcpi_notsent_bytes ?? 0
+    await expect.poll(() => notSent() - ioctl(fd, SIOCOUTQNSD)).toBe(0)
+    expect(notSent()).toBeGreaterThan(0)
+    expect(ioctl(fd, SIOCOUTQ)).toBeGreaterThanOrEqual(notSent())
+  })
+
   it.skipIf(!has('ss'))('what ss(8) tells of the same connection (needs iproute2)', async () => {
     using connection = new Connection()
     const { client, server } = connection
-    write(client.fd, Buffer.alloc(5000))
-    expect(read(server.fd, Buffer.alloc(5000))).toBe(5000)
-    await expect.poll(() => info(client.fd).tcpi_unacked).toBe(0) // Now it is at rest.
+    for (let i = 0; i < 5; i++) {
+      write(client.fd, Buffer.alloc(5000))
+      expect(read(server.fd, Buffer.alloc(5000))).toBe(5000)
+      write(server.fd, Buffer.alloc(300))
+      expect(read(client.fd, Buffer.alloc(300))).toBe(300)
+    }
+    await expect.poll(() => info(client.fd).tcpi_unacked).toBe(0)
+    await expect.poll(() => info(server.fd).tcpi_unacked).toBe(0) // Now it is at rest.
+    const { stdout } = run('ss', ['-tinH', `sport = :${getsockname(client.fd).port}`])
     const told = info(client.fd)
-    const { port } = getsockname(client.fd)
-    const { stdout } = run('ss', ['-tinH', `sport = :${port}`])
-    const ss = (name: string) => new RegExp(`\\b${name}:([\\d,./]+)`).exec(stdout)?.[1]
-    expect(ss('wscale')).toBe(`${told.tcpi_snd_wscale},${told.tcpi_rcv_wscale}`)
-    expect(Number(ss('mss'))).toBe(told.tcpi_snd_mss)
-    expect(Number(ss('pmtu'))).toBe(told.tcpi_pmtu)
-    expect(Number(ss('cwnd'))).toBe(told.tcpi_snd_cwnd)
-    expect(Number(ss('bytes_sent'))).toBe(Number(told.tcpi_bytes_sent))
-    expect(Number(ss('segs_out'))).toBe(told.tcpi_segs_out)
-    expect(Number(ss('data_segs_out'))).toBe(told.tcpi_data_segs_out)
-    expect(Number(ss('rcv_space'))).toBe(told.tcpi_rcv_space)
-    expect(ss('rtt')).toBe(`${told.tcpi_rtt / 1000}/${told.tcpi_rttvar / 1000}`)
+    const ss = [...stdout.matchAll(/\b(\w+)(?::| (?=\d+bps))([\d.,/]+)/g)].map(([, name, value]) => [
+      name,
+      value,
+    ])
+    const ours: Record<string, string | number | bigint> = {
+      wscale: `${told.tcpi_snd_wscale},${told.tcpi_rcv_wscale}`,
+      rto: told.tcpi_rto / 1000,
+      rtt: `${told.tcpi_rtt / 1000}/${told.tcpi_rttvar / 1000}`,
+      ato: told.tcpi_ato / 1000,
+      mss: told.tcpi_snd_mss,
+      pmtu: told.tcpi_pmtu,
+      rcvmss: told.tcpi_rcv_mss,
+      advmss: told.tcpi_advmss,
+      cwnd: told.tcpi_snd_cwnd,
+      bytes_sent: told.tcpi_bytes_sent ?? 0,
+      bytes_acked: told.tcpi_bytes_acked ?? 0,
+      bytes_received: told.tcpi_bytes_received ?? 0,
+      segs_out: told.tcpi_segs_out ?? 0,
+      segs_in: told.tcpi_segs_in ?? 0,
+      data_segs_out: told.tcpi_data_segs_out ?? 0,
+      data_segs_in: told.tcpi_data_segs_in ?? 0,
+      pacing_rate: (told.tcpi_pacing_rate ?? 0n) * 8n, // In bits.
+      delivery_rate: (told.tcpi_delivery_rate ?? 0n) * 8n,
+      delivered: told.tcpi_delivered ?? 0,
+      rcv_space: told.tcpi_rcv_space,
+      rcv_ssthresh: told.tcpi_rcv_ssthresh,
+      minrtt: (told.tcpi_min_rtt ?? 0) / 1000,
+      snd_wnd: told.tcpi_snd_wnd ?? 0,
+    }
+    const both = ss.filter(([name]) => name! in ours)
+    expect(both.length).toBeGreaterThan(15)
+    expect(Object.fromEntries(both)).toEqual(
+      Object.fromEntries(both.map(([name]) => [name, String(ours[name!])])),
+    )
+    // What it leaves out is nothing.
+    for (const [name, value] of Object.entries(ours))
+      if (!both.some(([one]) => one === name)) expect(Number(value), name).toBe(0)
   })
 })

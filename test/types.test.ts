@@ -1,63 +1,52 @@
-// What the compiler knows and refuses. The test is `tsc -p .`: there expectTypeOf
-// compares, and a @ts-expect-error fails under which nothing is wrong.
+// What the compiler knows and refuses: addresses, calls, errors. The test is `tsc -p .`:
+// there expectTypeOf compares, and a @ts-expect-error fails under which nothing is wrong.
 
 import {
   type Accepted,
   type Address,
   AF_INET,
   AF_INET6,
+  AF_NETLINK,
+  AF_PACKET,
   AF_UNIX,
+  AF_VSOCK,
   accept,
   accept4,
   bind,
   connect,
-  type EBADF,
   type ErrnoException,
+  eventfd,
   fcntl,
   getpeername,
   getsockname,
-  getsockopt,
-  type Inet6Address,
+  htons,
   type InetAddress,
-  IP_TTL,
-  IPPROTO_IP,
-  IPPROTO_TCP,
   inet_ntop,
   inet_pton,
   type KernelAddress,
-  type Linger,
-  type O_EXLOCK,
   type OtherAddress,
   Owned,
   pipe2,
   poll,
+  ppoll,
   read,
   recvfrom,
-  SO_ATTACH_FILTER,
-  SO_BINDTODEVICE,
-  SO_COOKIE,
-  SO_ERROR,
-  SO_LINGER,
-  type SO_NOSIGPIPE,
-  SO_PEERCRED,
-  SO_RCVTIMEO,
-  SO_REUSEADDR,
-  SOL_SOCKET,
+  sendfile,
   sendto,
-  setsockopt,
   socket,
   socketpair,
-  TCP_INFO,
-  TCP_NODELAY,
-  type TcpInfo,
-  type Timeval,
-  type Ucred,
+  splice,
+  tee,
   type UnixAddress,
+  type VsockAddress,
   write,
   writev,
 } from 'sockfd'
 import * as raw from 'sockfd/raw'
 import { describe, expectTypeOf, it } from 'vitest'
+
+/** An address of a family, as the kernel tells it. */
+type Told<Family> = Extract<KernelAddress, { family: Family }>
 
 /** Compiled, and never run: the kernel would refuse most of it. */
 function compiled(_body: (fd: number, bytes: Uint8Array) => void): void {}
@@ -69,10 +58,18 @@ describe('addresses', () => {
     expectTypeOf<typeof AF_INET6>().toEqualTypeOf<10 | 24 | 28 | 30>()
   })
 
+  it('those of Linux alone too', () => {
+    expectTypeOf<typeof AF_NETLINK>().toEqualTypeOf<16>()
+    expectTypeOf<typeof AF_PACKET>().toEqualTypeOf<17>()
+    expectTypeOf<typeof AF_VSOCK>().toExtend<40>() // It is a level of options as well.
+  })
+
   it('every field can be asked for without asking for the family', () => {
     expectTypeOf<KernelAddress['port']>().toEqualTypeOf<number | undefined>()
     expectTypeOf<KernelAddress['address']>().toEqualTypeOf<string | undefined>()
     expectTypeOf<KernelAddress['path']>().toEqualTypeOf<string | Uint8Array | undefined>()
+    expectTypeOf<KernelAddress['pid' | 'groups' | 'cid']>().toEqualTypeOf<number | undefined>()
+    expectTypeOf<KernelAddress['ifindex' | 'protocol' | 'hatype']>().toEqualTypeOf<number | undefined>()
     compiled(fd => {
       expectTypeOf(getsockname(fd).port).toEqualTypeOf<number | undefined>()
       expectTypeOf(getpeername(fd).scopeId).toEqualTypeOf<number | undefined>()
@@ -88,18 +85,39 @@ describe('addresses', () => {
         expectTypeOf(a.scopeId).toEqualTypeOf<undefined>()
       }
       if (a.family === AF_UNIX) expectTypeOf(a).toEqualTypeOf<UnixAddress | OtherAddress>()
-      if (a.family === AF_INET6) expectTypeOf(a).toEqualTypeOf<Required<Inet6Address> | OtherAddress>()
+      if (a.family === AF_INET6) expectTypeOf(a).toEqualTypeOf<Told<typeof AF_INET6> | OtherAddress>()
+      if (a.family === AF_NETLINK) expectTypeOf(a).toEqualTypeOf<Told<typeof AF_NETLINK> | OtherAddress>()
+      if (a.family === AF_PACKET) expectTypeOf(a).toEqualTypeOf<Told<typeof AF_PACKET> | OtherAddress>()
+      if (a.family === AF_VSOCK) {
+        expectTypeOf(a).toEqualTypeOf<VsockAddress | OtherAddress>()
+        expectTypeOf(a.address).toEqualTypeOf<undefined>()
+        if (a.data === undefined) expectTypeOf(a.cid).toEqualTypeOf<number>()
+      }
     })
   })
 
   it('a field narrows', () => {
     compiled(fd => {
       const a = getsockname(fd)
-      if (a.port !== undefined) expectTypeOf(a.address).toEqualTypeOf<string>()
+      // AF_VSOCK has a port too, and no address.
+      if (a.port !== undefined) expectTypeOf(a.address).toEqualTypeOf<string | undefined>()
+      if (a.port !== undefined && a.cid === undefined) expectTypeOf(a.address).toEqualTypeOf<string>()
       if (a.path !== undefined) expectTypeOf(a).toEqualTypeOf<UnixAddress>()
       if (a.data !== undefined) expectTypeOf(a).toEqualTypeOf<OtherAddress>()
-      if (a.scopeId !== undefined) expectTypeOf(a).toEqualTypeOf<Required<Inet6Address>>()
+      if (a.scopeId !== undefined) expectTypeOf(a).toEqualTypeOf<Told<typeof AF_INET6>>()
+      if (a.pid !== undefined) expectTypeOf(a).toEqualTypeOf<Told<typeof AF_NETLINK>>()
+      if (a.ifindex !== undefined) expectTypeOf(a).toEqualTypeOf<Told<typeof AF_PACKET>>()
+      if (a.cid !== undefined) expectTypeOf(a).toEqualTypeOf<VsockAddress>()
     })
+  })
+
+  it('of what the kernel tells nothing is left out', () => {
+    expectTypeOf<Told<typeof AF_INET6>['scopeId' | 'flowinfo']>().toEqualTypeOf<number>()
+    expectTypeOf<Told<typeof AF_NETLINK>['pid' | 'groups']>().toEqualTypeOf<number>()
+    expectTypeOf<
+      Told<typeof AF_PACKET>['protocol' | 'ifindex' | 'hatype' | 'pkttype']
+    >().toEqualTypeOf<number>()
+    expectTypeOf<Told<typeof AF_PACKET>['address']>().toEqualTypeOf<string>()
   })
 
   it('what the kernel gives can be given to the kernel', () => {
@@ -116,7 +134,21 @@ describe('addresses', () => {
       bind(fd, { family: AF_INET, address: '127.0.0.1', port: 0 })
       bind(fd, { family: AF_INET6, address: '::1', port: 0 })
       bind(fd, { family: AF_UNIX, path: new Uint8Array(3) })
-      bind(fd, { family: 16, data: new Uint8Array(10) })
+      bind(fd, { family: AF_NETLINK, data: new Uint8Array(10) })
+      bind(fd, { family: AF_NETLINK })
+      bind(fd, { family: AF_NETLINK, groups: 1 })
+      bind(fd, { family: AF_PACKET, ifindex: 1 })
+      bind(fd, { family: AF_VSOCK, cid: 1, port: 1 })
+      // @ts-expect-error no interface
+      bind(fd, { family: AF_PACKET, protocol: 3 })
+      // @ts-expect-error no machine
+      bind(fd, { family: AF_VSOCK, port: 1 })
+      // @ts-expect-error an address of the Internet
+      bind(fd, { family: AF_VSOCK, address: '127.0.0.1', port: 1 })
+      // @ts-expect-error groups are bits
+      bind(fd, { family: AF_NETLINK, groups: [1] })
+      // @ts-expect-error an index
+      bind(fd, { family: AF_PACKET, ifindex: 'lo' })
       // @ts-expect-error no port
       bind(fd, { family: AF_INET, address: '127.0.0.1' })
       // @ts-expect-error an IPv4 address has no scope
@@ -133,72 +165,6 @@ describe('addresses', () => {
   })
 })
 
-describe('options', () => {
-  it('have the type of their value', () => {
-    compiled(fd => {
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_REUSEADDR)).toEqualTypeOf<number>()
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_LINGER)).toEqualTypeOf<Linger>()
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_RCVTIMEO)).toEqualTypeOf<Timeval>()
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_PEERCRED)).toEqualTypeOf<Ucred>()
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE)).toEqualTypeOf<string>()
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_COOKIE)).toEqualTypeOf<bigint>()
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER)).toEqualTypeOf<Uint8Array>()
-      expectTypeOf(getsockopt(fd, IPPROTO_TCP, TCP_INFO)).toEqualTypeOf<TcpInfo>()
-      expectTypeOf(getsockopt(fd, IPPROTO_TCP, TCP_INFO).tcpi_pacing_rate).toEqualTypeOf<bigint>()
-      expectTypeOf(getsockopt(fd, IPPROTO_TCP, TCP_INFO).tcpi_snd_wnd).toEqualTypeOf<number | undefined>()
-      expectTypeOf(getsockopt(fd, IPPROTO_IP, IP_TTL)).toEqualTypeOf<number>()
-    })
-  })
-
-  it('are bytes with a length, and by their numbers', () => {
-    compiled((fd, bytes) => {
-      expectTypeOf(getsockopt(fd, SOL_SOCKET, SO_LINGER, 8)).toEqualTypeOf<Uint8Array>()
-      expectTypeOf(getsockopt(fd, 270, 3, 4)).toEqualTypeOf<Uint8Array>()
-      setsockopt(fd, 270, 3, bytes)
-      setsockopt(fd, SOL_SOCKET, SO_LINGER, bytes)
-      // @ts-expect-error a number that is not known says nothing of its type
-      getsockopt(fd, 270, 3)
-      // @ts-expect-error nor of what it takes
-      setsockopt(fd, 270, 3, 1)
-    })
-  })
-
-  it('take their own type and no other', () => {
-    compiled(fd => {
-      setsockopt(fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
-      setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, 'lo')
-      // @ts-expect-error seconds alone
-      setsockopt(fd, SOL_SOCKET, SO_LINGER, 5)
-      // @ts-expect-error half of it
-      setsockopt(fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1 })
-      // @ts-expect-error milliseconds
-      setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, 500)
-      // @ts-expect-error C has 1 and 0
-      setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, true)
-      // @ts-expect-error 64 bits
-      setsockopt(fd, SOL_SOCKET, SO_COOKIE, 5)
-    })
-  })
-
-  it('belong to their level', () => {
-    compiled(fd => {
-      setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, 1)
-      // @ts-expect-error 1 at this level is SO_DEBUG
-      setsockopt(fd, SOL_SOCKET, TCP_NODELAY, 1)
-      // @ts-expect-error 4 at this level is TCP_KEEPIDLE
-      getsockopt(fd, IPPROTO_TCP, SO_ERROR)
-    })
-  })
-
-  it('are numbers, and undefined only where Linux has none', () => {
-    expectTypeOf<typeof SO_LINGER>().toExtend<number>()
-    expectTypeOf<undefined>().not.toExtend<typeof SO_LINGER>()
-    expectTypeOf<undefined>().toExtend<typeof SO_NOSIGPIPE>()
-    expectTypeOf<typeof O_EXLOCK>().toEqualTypeOf<number | undefined>()
-    expectTypeOf<typeof EBADF>().toEqualTypeOf<number>()
-  })
-})
-
 describe('calls', () => {
   it('return what C returns, or writes through pointers', () => {
     compiled((fd, bytes) => {
@@ -212,8 +178,28 @@ describe('calls', () => {
       expectTypeOf(recvfrom(fd, bytes)).toEqualTypeOf<{ bytes: number; address: KernelAddress | null }>()
       expectTypeOf(poll([], 0)).toEqualTypeOf<{ ready: number; revents: number[] }>()
       expectTypeOf(fcntl(fd, 1)).toEqualTypeOf<number>()
+      expectTypeOf(ppoll([], null)).toEqualTypeOf<{ ready: number; revents: number[] }>()
+      expectTypeOf(eventfd()).toEqualTypeOf<number>()
+      expectTypeOf(sendfile(fd, fd, null, 1)).toEqualTypeOf<number>()
+      expectTypeOf(splice(fd, null, fd, 0, 1)).toEqualTypeOf<number>()
+      expectTypeOf(tee(fd, fd, 1)).toEqualTypeOf<number>()
+      expectTypeOf(htons(1)).toEqualTypeOf<number>()
       expectTypeOf(inet_pton(AF_INET, '127.0.0.1')).toEqualTypeOf<Uint8Array | null>()
       expectTypeOf(inet_ntop(AF_INET, bytes)).toEqualTypeOf<string>()
+    })
+  })
+
+  it('an offset is a number or null, and in raw memory', () => {
+    compiled(fd => {
+      expectTypeOf(raw.sendfile).parameters.toEqualTypeOf<[number, number, BigInt64Array | null, number]>()
+      // @ts-expect-error no offset
+      sendfile(fd, fd, 1)
+      // @ts-expect-error 64 bits
+      sendfile(fd, fd, 1n, 1)
+      // @ts-expect-error milliseconds
+      ppoll([], 1000)
+      // @ts-expect-error signals by name
+      ppoll([], null, ['SIGINT'])
     })
   })
 
