@@ -99,7 +99,7 @@ Napi::Value getsockopt(const Napi::CallbackInfo& info) {
 
   // Some protocols of the kernel's write an int whatever optlen says, so a short value
   // goes to memory of ours, and what fits goes back.
-  uint8_t roomy[64];
+  uint8_t roomy[256];
   if (optval.data == nullptr || optval.size >= sizeof roomy)
     return Answer(info.Env(), ::getsockopt(fd, level, optname, optval.data, optlen.pointer()));
   std::memcpy(roomy, optval.data, optval.size);
