@@ -178,37 +178,49 @@ class Args {
     std::vector<napi_value> views;
     std::vector<napi_value> rows;
     std::vector<size_t> counts;
+    bool sound = true;
   };
 
   // Looks up the elements of the array of views that is the argument at `index`. Reading
   // one may run a getter, and a getter may detach memory: it comes before any memory is
   // looked up.
-  Gathered Gather(size_t index) { return {Elements(info_[index]), {}, {}}; }
+  Gathered Gather(size_t index) {
+    Gathered gathered;
+    gathered.sound = Elements(info_[index], &gathered.views);
+    return gathered;
+  }
 
   // The same of an array of such arrays: one for each message.
   Gathered GatherEach(size_t index) {
-    Gathered all = {{}, Elements(info_[index]), {}};
-    for (const napi_value row : all.rows) {
-      const std::vector<napi_value> views = Elements(row);
-      if (all.views.size() + views.size() > kMostVectorsOfEach) break;
-      all.views.insert(all.views.end(), views.begin(), views.end());
-      all.counts.push_back(views.size());
+    Gathered gathered;
+    gathered.sound = Elements(info_[index], &gathered.rows);
+    for (const napi_value row : gathered.rows) {
+      const size_t before = gathered.views.size();
+      if (!Elements(row, &gathered.views) || gathered.views.size() > kMostVectorsOfEach) {
+        gathered.sound = false;
+        break;
+      }
+      gathered.counts.push_back(gathered.views.size() - before);
     }
-    return all;
+    return gathered;
   }
 
   // `const struct iovec *` and its count.
   std::vector<iovec> Vectors(const char* name, const Gathered& gathered) {
-    if (!IsArray(name, Next(), "an instance of Array")) return {};
+    const napi_value array = Next();
+    if (!gathered.sound && IsArray(name, array, "an instance of Array"))
+      Wrong(kValue, name, "must not have so many elements");
     return Vectors(name, gathered.views);
   }
 
   // The vectors of all messages, in one row.
   std::vector<iovec> VectorsOfEach(const char* name, const Gathered& gathered) {
-    if (!IsArray(name, Next(), "an instance of Array")) return {};
-    for (const napi_value row : gathered.rows)
-      if (!IsArray(name, row, "an array of arrays of Uint8Array")) return {};
-    if (gathered.counts.size() < gathered.rows.size()) Wrong(kValue, name, "must not have so many elements");
+    const napi_value array = Next();
+    if (!gathered.sound && IsArray(name, array, "an instance of Array")) {
+      for (const napi_value row : gathered.rows)
+        if (!IsArray(name, row, "an array of arrays of Uint8Array")) return {};
+      Wrong(kValue, name, "must not have so many elements");
+    }
     return Vectors(name, gathered.views);
   }
 
@@ -249,28 +261,27 @@ class Args {
 
   napi_value Next() { return last_ = info_[next_++]; }
 
-  [[gnu::noinline]] std::vector<napi_value> Elements(napi_value array) {
+  // Appends the elements of an array; false for what is none, or one of absurd length.
+  [[gnu::noinline]] bool Elements(napi_value array, std::vector<napi_value>* elements) {
     bool is_array = false;
     uint32_t count = 0;
-    if (!ok() || napi_is_array(env_, array, &is_array) != napi_ok || !is_array) return {};
+    if (!ok() || napi_is_array(env_, array, &is_array) != napi_ok || !is_array) return false;
     napi_get_array_length(env_, array, &count);
-    if (count > kMostVectors) return {};
-    std::vector<napi_value> elements(count);
+    if (count > kMostVectors) return false;
+    const size_t before = elements->size();
+    elements->resize(before + count);
     for (uint32_t i = 0; i < count; i++)
-      if (napi_get_element(env_, array, i, &elements[i]) != napi_ok)
-        return failed_ = true, std::vector<napi_value>();
-    return elements;
+      if (napi_get_element(env_, array, i, &(*elements)[before + i]) != napi_ok) return failed_ = true, false;
+    return true;
   }
 
-  [[gnu::noinline]] bool IsArray(const char* name, napi_value value, const char* must) {
+  // Remembers it if `value` is no array.
+  bool IsArray(const char* name, napi_value value, const char* must) {
     bool is_array = false;
-    uint32_t count = 0;
     if (!ok() || napi_is_array(env_, value, &is_array) != napi_ok) return false;
     last_ = value;
-    if (!is_array) return Wrong(kType, name, must), false;
-    napi_get_array_length(env_, value, &count);
-    if (count > kMostVectors) return Wrong(kValue, name, "must not have so many elements"), false;
-    return true;
+    if (!is_array) Wrong(kType, name, must);
+    return is_array;
   }
 
   [[gnu::noinline]] std::vector<iovec> Vectors(const char* name, const std::vector<napi_value>& views) {

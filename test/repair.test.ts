@@ -2,6 +2,7 @@
 // learns nothing of it. tcp(7) has only the names; the values are plain numbers.
 
 import {
+  AF_INET,
   bind,
   connect,
   getpeername,
@@ -27,7 +28,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { asNobody } from './support/elsewhere.ts'
 import { receive } from './support/pump.ts'
-import { Connection, refusal, tcp } from './support/sockets.ts'
+import { Connection, Listener, refusal, tcp } from './support/sockets.ts'
 
 const text = ({ fd }: Owned, length: number) => Buffer.from(receive(fd, length)).toString()
 const set = ({ fd }: Owned, option: typeof TCP_REPAIR, value: number) =>
@@ -60,8 +61,12 @@ describe.skipIf(!may)('TCP_REPAIR (needs CAP_NET_ADMIN)', () => {
   })
 
   it('a connection moves to another socket, and no byte tells its peer', () => {
-    using connection = new Connection()
-    const { client, server } = connection
+    // An address of its own: nobody takes the port while it belongs to no socket.
+    using listener = new Listener()
+    using client = tcp()
+    bind(client.fd, { family: AF_INET, address: '127.9.7.5', port: 0 })
+    connect(client.fd, listener.address)
+    using server = listener.take()
     write(client.fd, 'before')
     expect(text(server, 6)).toBe('before')
     const [local, remote] = [getsockname(client.fd), getpeername(client.fd)]

@@ -278,7 +278,7 @@ describe('mistakes', () => {
       () => splice(-1, null, -1, null, 5, 'MOVE' as never),
       'TypeError ERR_INVALID_ARG_TYPE "flags"',
     ],
-    ['fdIn a text', () => splice('0' as never, null, -1, null, 5), 'TypeError ERR_INVALID_ARG_TYPE "fd_in"'],
+    ['fd_in a text', () => splice('0' as never, null, -1, null, 5), 'TypeError ERR_INVALID_ARG_TYPE "fd_in"'],
   ])('throws for %s', (_what, act, mistake) => {
     expect(mistakeOf(act)).toBe(mistake)
   })
