@@ -64,11 +64,14 @@ ${calls
   const raw = `${header('syscalls.def')}
 /**
  * \`sockfd/raw\`: the SYNOPSIS of each manual page. An \`int\` is a number, a \`void *\`
- * bytes, a \`socklen_t *\` a Uint32Array of one element, an \`off_t *\` a BigInt64Array of one.
- * Of a \`struct msghdr\` \`lens\` has the lengths: in and out those of name and control data,
- * then, out, \`msg_flags\`; of each message of an array a fourth, \`msg_len\`, and names and
- * controls lie one behind the other, in parts of one size. Each call is one system call. It answers zero or more, or minus the errno when the kernel
- * refused; a wrong argument throws before any call is made.
+ * bytes, a \`socklen_t *\` a Uint32Array of one element, an \`off_t *\` a BigInt64Array of
+ * one. Each call is one system call. It answers zero or more, or minus the errno when the
+ * kernel refused; a wrong argument throws before any call is made.
+ *
+ * Of a \`struct msghdr\` the lengths are in \`lens\`: those of name and control data, in and
+ * out, and then, out, \`msg_flags\`; of an array of messages, four numbers for each, the last
+ * of which is \`msg_len\`. The names of these messages lie one behind the other, in parts of
+ * one size, and so do their control data.
  *
  * @module
  */

@@ -12,13 +12,22 @@ async function echo(socket: Socket<Uint8Array>): Promise<void> {
 
 const shared = new Uint8Array(bufferSize)
 
-/** Waits with no buffer: what is read into the shared one leaves it before anybody else's turn. */
+/**
+ * Waits with no buffer: what is read into the shared one leaves it before anybody else's
+ * turn. And with no promise but its own, since each would be kept for as long as it waits.
+ */
 async function idle(socket: Socket<Uint8Array>): Promise<void> {
-  for (;;) {
-    await socket.readable()
-    const n = read(socket.fd, shared)
-    if (n === 0) return
-    await socket.writeAll(shared.slice(0, n))
+  try {
+    for (;;) {
+      await socket.readable()
+      const n = read(socket.fd, shared)
+      if (n === 0) return
+      await socket.writeAll(shared.slice(0, n))
+    }
+  } catch {
+    // The client went away.
+  } finally {
+    socket.close()
   }
 }
 
@@ -38,7 +47,7 @@ async function source(socket: Socket<Uint8Array>): Promise<void> {
     for (let rest = n * bytes; rest > 0; ) rest -= await socket.write(buffer.subarray(0, rest))
 }
 
-const serve = { idle, sink, source }[mode] ?? echo
+const serve = { sink, source }[mode] ?? echo
 const listener = listen({
   address: { family: AF_INET, address: host, port },
   backlog: BACKLOG,
@@ -47,7 +56,9 @@ const listener = listen({
 obey((listener.getsockname() as { port: number }).port)
 for await (const { socket } of listener) {
   socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
-  serve(socket)
-    .catch(() => {}) // The client went away.
-    .finally(() => socket.close())
+  if (mode === 'idle') void idle(socket)
+  else
+    serve(socket)
+      .catch(() => {}) // The client went away.
+      .finally(() => socket.close())
 }
