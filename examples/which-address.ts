@@ -69,10 +69,15 @@ function open(address: string, port: number): Socket {
   const isIPv6 = isIP(address) === 6
   const family = isIPv6 ? AF_INET6 : AF_INET
   const server = socket(family, SOCK_DGRAM)
-  // Before bind(), so that nothing comes without.
-  if (isIPv6) server.setsockopt(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1)
-  else server.setsockopt(IPPROTO_IP, IP_PKTINFO, 1)
-  server.bind({ family, address, port } as Address)
+  try {
+    // Before bind(), so that nothing comes without.
+    if (isIPv6) server.setsockopt(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1)
+    else server.setsockopt(IPPROTO_IP, IP_PKTINFO, 1)
+    server.bind({ family, address, port } as Address)
+  } catch (error) {
+    server.close()
+    throw error
+  }
   console.log(`listening on ${address} ${server.getsockname().port}`)
   return server
 }
