@@ -11,14 +11,13 @@
 
 import { isUint8Array } from 'node:util/types'
 import { array } from './bytes.ts'
-import { constant } from './constant.ts'
 import { SCM_PIDFD, SCM_RIGHTS, SOL_SOCKET } from './constants.ts'
 import { kernel } from './kernel.ts'
 import { integer, mistake } from './mistake.ts'
 import type { Control, ControlOf, DataOf, Either, Level, Plain } from './option.ts'
 import { LITTLE_ENDIAN, structs } from './structs.ts'
 import { controls, type Kind, type KindTypes } from './tables.ts'
-import { decodeValue, encodeValue } from './value.ts'
+import { decodeValue, encodeValue, kindsOf } from './value.ts'
 
 type Known<Row> = Row extends readonly [infer L extends string, string, infer K extends Kind, string]
   ? { level: Level<L>; type: Control<{ readonly [level in L]: KindTypes[K] }>; data: Either<KindTypes[K]> }
@@ -83,22 +82,17 @@ export function cmsg<L extends string, C extends ControlOf<NoInfer<L>>>(
 ): DataOf<C, L> | undefined
 export function cmsg(control: readonly ControlMessage[], level: number, type: Plain): unknown
 export function cmsg(control: readonly ControlMessage[], level: number, type: number): unknown {
-  const known = kindOf(level, type)
+  const kind = kindOf(level, type)
   for (const message of control)
     if (message.level === level && message.type === type)
-      if (known === 'bytes' || !isUint8Array(message.data))
+      if (kind === 'bytes' || !isUint8Array(message.data))
         // The bytes of what came cut off are not its data.
         return message.data
   return undefined
 }
 
-/** level:type → kind. Made at first use: nobody needs it to start. */
-let kinds: ReadonlyMap<string, Kind> | undefined
-
-function kindOf(level: number, type: number): Kind {
-  kinds ??= new Map(controls.map(([level, name, kind]) => [`${constant(level)}:${constant(name)}`, kind]))
-  return kinds.get(`${level}:${type}`) ?? 'bytes'
-}
+const known = kindsOf(controls)
+const kindOf = (level: number, type: number): Kind => known(level, type) ?? 'bytes'
 
 /** Lays control messages out for the kernel; null for none. */
 export function encodeControl(control: readonly ControlMessage[], parameter = 'control'): Uint8Array | null {
@@ -151,7 +145,8 @@ export function decodeControl(memory: Uint8Array, length: number): ControlMessag
 
 /**
  * Closes the descriptors that came with control messages nobody will see. It is needed
- * where something failed, so it needs little itself.
+ * where something failed, so it needs little itself, and may be called again: each is
+ * crossed out before it is closed, for its number may be a stranger's at once.
  */
 export function closeReceived(memory: Uint8Array, length: number): void {
   const view = new DataView(memory.buffer, memory.byteOffset, memory.length)
@@ -163,6 +158,7 @@ export function closeReceived(memory: Uint8Array, length: number): void {
     )
       for (let data = DATA; data + 4 <= size; data += 4) {
         const fd = view.getInt32(at + data, LITTLE_ENDIAN)
+        view.setInt32(at + data, -1, LITTLE_ENDIAN)
         if (fd >= 0) kernel.close(fd)
       }
     at += align(size)

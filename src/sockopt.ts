@@ -1,7 +1,6 @@
 // Options: getsockopt(2), setsockopt(2). One table (native/constants.def, by way of
 // tables.ts) says what C keeps in each option.
 
-import { constant } from './constant.ts'
 import { SO_GET_FILTER, SOL_SOCKET } from './constants.ts'
 import { check } from './errno.ts'
 import { kernel } from './kernel.ts'
@@ -9,7 +8,7 @@ import { integer, mistake } from './mistake.ts'
 import type { Given, Got, Level, OptionOf } from './option.ts'
 import { structs } from './structs.ts'
 import { type Kind, options } from './tables.ts'
-import { decodeValue, encodeInt, encodeValue } from './value.ts'
+import { decodeValue, encodeInt, encodeValue, kindsOf } from './value.ts'
 
 /** Room for the largest answer of an option whose length nobody named, but for filters. */
 const scratchView = new DataView(new ArrayBuffer(4096))
@@ -23,13 +22,7 @@ const INTS: ReadonlySet<Kind> = new Set(['int', 'uint', 'byte', 'fd'])
 /** Kinds of which it asks for as many bytes. */
 const FOUR_BYTES: ReadonlySet<Kind> = new Set([...INTS, 'in_addr', 'multicast_if'])
 
-/** level:name → kind. Made at first use: nobody needs it to start. */
-let kinds: ReadonlyMap<string, Kind> | undefined
-
-function kindOf(level: number, option: number): Kind | undefined {
-  kinds ??= new Map(options.map(([level, name, kind]) => [`${constant(level)}:${constant(name)}`, kind]))
-  return kinds.get(`${level}:${option}`)
-}
+const kindOf = kindsOf(options)
 
 /**
  * Reads an option of a socket.

@@ -3,6 +3,7 @@
 // (native/structs.def).
 
 import { isUint8Array } from 'node:util/types'
+import { constant } from './constant.ts'
 import { formatIPv4, formatIPv6, parseIPv4, parseIPv6 } from './ip.ts'
 import { integer, mistake } from './mistake.ts'
 import type { ExtendedErr } from './option.ts'
@@ -13,6 +14,22 @@ import type { Kind } from './tables.ts'
 type StructName = keyof typeof members
 
 const isStruct = (kind: Kind): kind is StructName => kind in members
+
+/**
+ * Tells by their numbers what C keeps in the rows of a table.
+ *
+ * @param rows - level, name and kind of each
+ */
+export function kindsOf(
+  rows: readonly (readonly [level: string, name: string, kind: Kind, ...rest: string[]])[],
+): (level: number, number: number) => Kind | undefined {
+  // Made at first use: nobody needs it to start.
+  let kinds: ReadonlyMap<string, Kind> | undefined
+  return (level, number) => {
+    kinds ??= new Map(rows.map(([level, name, kind]) => [`${constant(level)}:${constant(name)}`, kind]))
+    return kinds.get(`${level}:${number}`)
+  }
+}
 
 /**
  * Reads the value of a kind.

@@ -126,6 +126,24 @@ describe('a failure after the kernel has answered', () => {
     },
   )
 
+  it("closes each once: a number may be a stranger's at once", () => {
+    using pipes = new Pipes(3)
+    using pair = pairOf(SOCK_DGRAM)
+    sendmsg(pair[0], ['x'], { control: [rights(...pipes.fds)] })
+    const answers: number[] = []
+    using _guard = stand(next => ({
+      ...next,
+      close: fd => {
+        const answer = next.close(fd)
+        answers.push(answer)
+        return answer
+      },
+    }))
+    const act = () => recvmsg(pair[1], [new Uint8Array(1)], { controllen: CMSG_SPACE(4 * pipes.fds.length) })
+    expect(failing(Map.prototype, 'get', 0, () => expect(act).toThrow('out of luck'))).toBe(true)
+    expect(answers).toEqual(pipes.fds.map(() => 0))
+  })
+
   it('where the stack is at its end', () => {
     using pipes = new Pipes(2)
     using pair = pairOf(SOCK_DGRAM)

@@ -28,9 +28,9 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   errno: 'constant tables',
   sockaddr: 'constants ip mistake structs',
   bytes: 'constants mistake',
-  value: 'ip mistake sockaddr structs type:option type:tables',
+  value: 'constant ip mistake sockaddr structs type:option type:tables',
   // It closes descriptors that nobody will be handed.
-  cmsg: 'bytes constant constants kernel mistake structs tables value type:option',
+  cmsg: 'bytes constants kernel mistake structs tables value type:option',
   // One message: what the calls and the promises share.
   message: 'bytes cmsg errno kernel mistake sockaddr',
   fd: FAMILY,
