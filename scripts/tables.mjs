@@ -59,6 +59,11 @@ ${calls
   .map(({ name, strace }) => `  ${name}: { x64: '${strace.x64}', arm64: '${strace.arm64}' },`)
   .join('\n')}
 }
+
+/** The parameters of each call, in order. */
+export const parameterNames: { readonly [call in keyof Syscalls]: string } = {
+${calls.map(({ name, parameters }) => `  ${name}: '${names(parameters)}',`).join('\n')}
+}
 `
 
   const raw = `${header('syscalls.def')}

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { parse, UsageError } from './usage.ts'
 
 const usage = `sockfd: Berkeley sockets, every system call one to one
 
@@ -19,6 +19,15 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
       the document's minimal server, for one client; --keep goes on serving
   sockfd request host:port [text]
       the document's minimal client
+  sockfd trace [--state] [--html FILE] [--output FILE] program [argument ...]
+      run a program, and tell each call that it makes through sockfd, as strace would
+        --state        tell what each call changed of the kernel's object too
+        --html FILE    write a page of them
+        --output FILE  write them there instead of to standard error
+  sockfd compare [--program a.js b.js]
+      the document's server over node:net and over these calls: what each asks of the kernel
+  sockfd repl
+      Node's prompt with every call and constant in scope
   sockfd bench [call] [echo] [connection] [--quick] [--json]
       measure calls, echoes and connections here, beside node:net
   sockfd build
@@ -26,13 +35,22 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
   sockfd --version, sockfd --help
 `
 
-/** The command was called wrongly. */
-class UsageError extends Error {}
-
 const commands: Readonly<Record<string, (args: string[]) => void | Promise<void>>> = {
   flow: flowCommand,
   serve: serveCommand,
   request: requestCommand,
+  async trace(args) {
+    const { runTrace } = await import('./learn/trace-command.ts')
+    process.exitCode = await runTrace(args)
+  },
+  async compare(args) {
+    const { runCompare } = await import('./learn/compare-command.ts')
+    process.exitCode = await runCompare(args)
+  },
+  async repl(args) {
+    const { runRepl } = await import('./learn/repl-command.ts')
+    process.exitCode = await runRepl(args)
+  },
   async bench(args) {
     const { runBench } = await import('./bench.ts')
     process.exitCode = await runBench(args)
@@ -87,21 +105,6 @@ async function requestCommand(args: string[]): Promise<void> {
   const { minimalClient } = await import('./learn/programs.ts')
   const { request } = await minimalClient()
   request(address, port, text)
-}
-
-function parse<T extends NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>>(
-  args: string[],
-  most: number,
-  options: T,
-) {
-  try {
-    const parsed = parseArgs({ args, options, allowPositionals: most > 0, strict: true })
-    if (parsed.positionals.length > most)
-      throw new UsageError(`too many arguments: ${parsed.positionals[most]}`)
-    return parsed
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message)
-  }
 }
 
 /** `127.0.0.1:8080`, `[::1]:8080`; no names, for they would have to be looked up. */

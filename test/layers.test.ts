@@ -49,10 +49,11 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   promises:
     'bytes constants errno fd kernel limits message mistake type:option reactor sockaddr socket sockopt',
   index: `cmsg constants errno type:message type:option poller type:sockaddr structs ${CALLS}`,
-  'learn/*': `learn/* ip raw syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
+  usage: '',
+  'learn/*': `learn/* ip raw usage syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
   bench: 'lazy:bench/*',
   compile: 'lazy:scripts/*',
-  cli: 'lazy:bench lazy:compile lazy:index lazy:learn/*',
+  cli: 'usage lazy:bench lazy:compile lazy:index lazy:learn/*',
 }
 
 interface Arrow {

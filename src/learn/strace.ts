@@ -3,7 +3,7 @@
 
 import { AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_RXRPC, EBADF, F_GETOWN } from '../constants.ts'
 import { errnoNames } from '../errno.ts'
-import { straceNames } from '../syscalls.ts'
+import { parameterNames, straceNames } from '../syscalls.ts'
 import {
   bitsOf,
   cString,
@@ -28,10 +28,41 @@ import { gotOption, optionName, setOption } from './strace-option.ts'
 import { pollAnswer, pollArgs, ppollArgs } from './strace-poll.ts'
 import { sendfileArgs, spliceArgs, teeArgs } from './strace-splice.ts'
 
-/** The line for a call that was just made. */
-export function straceLine<Name extends CallName>(name: Name, made: Made<Name>): string {
-  const args = (shown[name] as (made: Made<Name>) => readonly string[])(made)
-  return `${kernelName(name)}(${args.join(', ')}) = ${answerText(name, made)}`
+/** A call in the kernel's terms: its name, what each of its parameters was, and the answer. */
+export interface Straced {
+  readonly call: string
+  readonly args: readonly { readonly name: string; readonly text: string }[]
+  readonly answer: string
+}
+
+/** A call that was just made, part by part. */
+export function straced<Name extends CallName>(name: Name, made: Made<Name>): Straced {
+  const call = kernelName(name)
+  const texts = (shown[name] as (made: Made<Name>) => readonly string[])(made)
+  const names = (kernelParameters[call] ?? kernelParameters[name] ?? parameterNames[name]).split(', ')
+  return {
+    call,
+    args: texts.map((text, i) => ({ name: names[i] ?? '', text })),
+    answer: answerText(name, made),
+  }
+}
+
+/** The line for it. */
+export const lineOf = ({ call, args, answer }: Straced): string =>
+  `${call}(${args.map(({ text }) => text).join(', ')}) = ${answer}`
+
+/** The kernel's parameters where they are others than those of the C library. */
+const kernelParameters: Readonly<Record<string, string>> = {
+  readv: 'fd, iov, iovcnt',
+  writev: 'fd, iov, iovcnt',
+  recv: 'fd, buf, len, flags, src_addr, addrlen',
+  send: 'fd, buf, len, flags, dest_addr, addrlen',
+  recvmsg: 'fd, msg, flags',
+  sendmsg: 'fd, msg, flags',
+  recvmmsg: 'fd, msgvec, vlen, flags, timeout',
+  sendmmsg: 'fd, msgvec, vlen, flags',
+  ppoll: 'fds, nfds, tmo_p, sigmask, sigsetsize',
+  epoll_pwait: 'epfd, events, maxevents, timeout, sigmask, sigsetsize',
 }
 
 /** Whether the kernel refused a call: of fcntl(F_GETOWN) a negative answer may be a process group. */

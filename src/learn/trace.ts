@@ -3,7 +3,7 @@
 import { type Kernel, stand } from '../kernel.ts'
 import { type Syscalls, straceNames } from '../syscalls.ts'
 import { type CallName, givenTo, type Made } from './made.ts'
-import { straceLine } from './strace.ts'
+import { lineOf, type Straced, straced } from './strace.ts'
 
 /** A call that passed the door, and what the kernel answered. */
 export interface TracedCall {
@@ -18,6 +18,10 @@ export interface TracedCall {
    * sin_addr=inet_addr("127.0.0.1")}, 16) = 0`.
    */
   line: string
+  /** The same in parts: the kernel's name of the call, each argument by name, the answer. */
+  parts: Straced
+  /** When it was made, as `process.hrtime.bigint()` counts: nanoseconds from some moment in the past. */
+  beginNs: bigint
   /** How long the call itself took, in nanoseconds. */
   durationNs: number
   /** A function of the C library, such as inet_pton(3): strace shows the system calls that it makes, or nothing. */
@@ -63,11 +67,13 @@ export interface TracedCall {
 export function trace(print: (call: TracedCall) => void): Disposable {
   let printing = false
 
-  function tell(name: CallName, made: Made, durationNs: number): void {
+  function tell(name: CallName, made: Made, beginNs: bigint, durationNs: number): void {
     const { args, answer } = made
     printing = true
     try {
-      print({ name, args, answer, line: straceLine(name, made), durationNs, library: !(name in straceNames) })
+      const parts = straced(name, made)
+      const library = !(name in straceNames)
+      print({ name, args, answer, line: lineOf(parts), parts, beginNs, durationNs, library })
     } catch (error) {
       process.nextTick(() => {
         throw error
@@ -83,10 +89,10 @@ export function trace(print: (call: TracedCall) => void): Disposable {
       traced[name] = (...args: unknown[]) => {
         if (printing) return call(...args)
         const given = givenTo(name, args)
-        const before = process.hrtime.bigint()
+        const begin = process.hrtime.bigint()
         const answer = call(...args)
-        const durationNs = Number(process.hrtime.bigint() - before)
-        tell(name, { args: args as Made['args'], answer, given }, durationNs)
+        const durationNs = Number(process.hrtime.bigint() - begin)
+        tell(name, { args: args as Made['args'], answer, given }, begin, durationNs)
         return answer
       }
     return traced as unknown as Kernel

@@ -52,6 +52,19 @@ describe('trace()', () => {
       args: [pair[0], data, 6, MSG_NOSIGNAL],
       answer: 6,
       line: `sendto(${pair[0]}, "hello\\n", 6, MSG_NOSIGNAL, NULL, 0) = 6`,
+      parts: {
+        call: 'sendto',
+        args: [
+          { name: 'fd', text: String(pair[0]) },
+          { name: 'buf', text: '"hello\\n"' },
+          { name: 'len', text: '6' },
+          { name: 'flags', text: 'MSG_NOSIGNAL' },
+          { name: 'dest_addr', text: 'NULL' },
+          { name: 'addrlen', text: '0' },
+        ],
+        answer: '6',
+      },
+      beginNs: expect.any(BigInt),
       durationNs: expect.any(Number),
       library: false,
     })
