@@ -26,8 +26,8 @@ export const connection: Question = {
   name: 'connection',
   asks: 'What does a connection cost?',
   unit: 'CPU µs a connection',
-  rounds: 5,
-  ms: 800,
+  rounds: 12,
+  ms: 350,
   overWire: true,
   columns: [
     cost(COST),

@@ -58,8 +58,8 @@ export const echo: Question = {
   name: 'echo',
   asks: 'What does an echo cost?',
   unit: 'CPU µs a message',
-  rounds: 5,
-  ms: 800,
+  rounds: 24,
+  ms: 250,
   overWire: true,
   columns: [
     cost(COST),

@@ -29,6 +29,15 @@ export interface Column {
   readonly spread?: boolean
   /** The figure of one round, given the same round of the floor and of the rival. */
   readonly of?: (own: Sample, floor: Sample | undefined, rival: Sample | undefined) => number | undefined
+  /**
+   * The figure of all rounds that stands for it, where the median of the rounds' own is not
+   * the steadiest: that of ratios takes in the noise of both sides of each.
+   */
+  readonly typical?: (
+    own: readonly Sample[],
+    floor: readonly Sample[],
+    rival: readonly Sample[],
+  ) => number | undefined
   /** Or the figure of all the rounds. */
   readonly over?: (samples: readonly Sample[]) => Figure | undefined
 }
@@ -52,10 +61,11 @@ export function figuresOf(
   const floor = samplesOf(own.floor)
   const rival = samplesOf(own.rival)
   const figures: Record<string, Figure> = {}
-  for (const { key, of, over } of columns) {
+  for (const { key, of, over, typical } of columns) {
     const got =
       over?.(own.samples) ?? (of && figure(own.samples.map((each, i) => of(each, floor[i], rival[i]))))
-    if (got !== undefined) figures[key] = got
+    if (got === undefined) continue
+    figures[key] = { ...got, median: typical?.(own.samples, floor, rival) ?? got.median }
   }
   return figures
 }
@@ -75,13 +85,21 @@ export const cost = ({ title, digits, of }: Cost): Column => ({
   of,
 })
 
+/** A cost in the middle of all rounds; undefined if there are none. */
+const middle = ({ of }: Cost, samples: readonly Sample[]): number | undefined =>
+  figure(samples.map(of))?.median
+
+const quotient = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? undefined : one / other
+
 /** As a multiple of the floor's. */
-export const timesFloor = ({ of }: Cost, title = '× C'): Column => ({
+export const timesFloor = (cost: Cost, title = '× C'): Column => ({
   key: 'timesFloor',
   title,
   digits: 2,
   spread: true,
-  of: (own, floor) => floor && of(own) / of(floor),
+  of: (own, floor) => floor && cost.of(own) / cost.of(floor),
+  typical: (own, floor) => quotient(middle(cost, own), middle(cost, floor)),
 })
 
 /** What it costs more than the floor. */
@@ -97,24 +115,32 @@ export const overFloor = ({ of, digits }: Cost, title: string): Column => ({
 const ALIKE = 0.05
 
 /** 0 is as good as the floor, 1 as the rival. */
-export const excess = ({ of }: Cost): Column => ({
+export const excess = (cost: Cost): Column => ({
   key: 'excess',
   title: 'excess ratio',
   digits: 2,
   spread: true,
-  of(own, floor, rival) {
-    if (floor === undefined || rival === undefined) return undefined
-    const whole = of(rival) - of(floor)
-    return whole < ALIKE * of(floor) ? undefined : (of(own) - of(floor)) / whole
-  },
+  of: (own, floor, rival) => floor && rival && part(cost.of(own), cost.of(floor), cost.of(rival)),
+  typical: (own, floor, rival) => part(middle(cost, own), middle(cost, floor), middle(cost, rival)),
 })
 
-export const timesRival = ({ of }: Cost, rival: string): Column => ({
+function part(
+  own: number | undefined,
+  floor: number | undefined,
+  rival: number | undefined,
+): number | undefined {
+  if (own === undefined || floor === undefined || rival === undefined) return undefined
+  const whole = rival - floor
+  return whole < ALIKE * floor ? undefined : (own - floor) / whole
+}
+
+export const timesRival = (cost: Cost, rival: string): Column => ({
   key: 'timesRival',
   title: `× ${rival}`,
   digits: 2,
   spread: true,
-  of: (own, _, rival) => rival && of(own) / of(rival),
+  of: (own, _, rival) => rival && cost.of(own) / cost.of(rival),
+  typical: (own, _, rival) => quotient(middle(cost, own), middle(cost, rival)),
 })
 
 /** Its own code's part of the cost: sampled by the kernel's clock, so told of 20 s or more only. */
