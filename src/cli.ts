@@ -5,20 +5,26 @@
 import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { join } from 'node:path'
-import { parse, UsageError } from './usage.ts'
+import { parse, portOf, UsageError } from './usage.ts'
 
 const usage = `sockfd: Berkeley sockets, every system call one to one
 
-  sockfd flow [--step] [--json] [--wait [--port N]]
+  sockfd flow [--only NAME] [--step] [--html FILE] [--json] [--wait [--port N]]
       play docs/server-flow.md on real sockets on loopback
-        --step     wait for Enter between the steps
-        --json     print one JSON document instead
-        --wait     wait for your client (curl, nc, a browser) instead of its own
-        --port N   listen there; without it the kernel chooses
-  sockfd serve [--keep] [host:port]
+        --only NAME      one step (accept) or claim (W3)
+        --list           what there is to be played
+        --step           wait for Enter between the steps
+        --html FILE      write a page of it, for a browser
+        --pcap FILE      write its packets, for Wireshark
+        --json           print one JSON document instead
+        --wait           wait for your client (curl, nc, a browser) instead of its own
+        --port N         listen there; without it the kernel chooses
+        --namespace      in a network of its own, where an ordinary user may capture packets
+        --no-namespace   here, even if no packet can be shown
+  sockfd serve [--keep] [--host ADDRESS] [address:port]
       the document's minimal server, for one client; --keep goes on serving
-  sockfd request host:port [text]
-      the document's minimal client
+  sockfd request [--host ADDRESS] address:port [text]
+      the document's minimal client; both stay on loopback unless --host names the address too
   sockfd trace [--state] [--html FILE] [--output FILE] program [argument ...]
       run a program, and tell each call that it makes through sockfd, as strace would
         --state        tell what each call changed of the kernel's object too
@@ -36,7 +42,10 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
 `
 
 const commands: Readonly<Record<string, (args: string[]) => void | Promise<void>>> = {
-  flow: flowCommand,
+  async flow(args) {
+    const { runFlow } = await import('./learn/flow-command.ts')
+    process.exitCode = await runFlow(args)
+  },
   serve: serveCommand,
   request: requestCommand,
   async trace(args) {
@@ -61,27 +70,9 @@ const commands: Readonly<Record<string, (args: string[]) => void | Promise<void>
   },
 }
 
-async function flowCommand(args: string[]): Promise<void> {
-  const { values } = parse(args, 0, {
-    step: { type: 'boolean' },
-    json: { type: 'boolean' },
-    wait: { type: 'boolean' },
-    port: { type: 'string' },
-  })
-  if (values.port !== undefined && !values.wait) throw new UsageError('--port goes with --wait')
-  if (values.step && values.json) throw new UsageError('--step and --json exclude each other')
-  const { runFlow } = await import('./learn/flow-command.ts')
-  process.exitCode = await runFlow({
-    step: values.step === true,
-    json: values.json === true,
-    wait: values.wait === true,
-    port: values.port === undefined ? 0 : portOf(values.port),
-  })
-}
-
 async function serveCommand(args: string[]): Promise<void> {
-  const { values, positionals } = parse(args, 1, { keep: { type: 'boolean' } })
-  const { address, port } = endpoint(positionals[0] ?? '127.0.0.1:8080')
+  const { values, positionals } = parse(args, 1, { keep: { type: 'boolean' }, host: { type: 'string' } })
+  const { address, port } = endpoint(positionals[0] ?? `${hostText(values.host)}:8080`, values.host)
   const { minimalServer } = await import('./learn/programs.ts')
   const { open, serve, start } = await minimalServer()
   if (!values.keep) return start(address, port)
@@ -98,29 +89,32 @@ async function serveCommand(args: string[]): Promise<void> {
 }
 
 async function requestCommand(args: string[]): Promise<void> {
-  const { positionals } = parse(args, 2, {})
+  const { values, positionals } = parse(args, 2, { host: { type: 'string' } })
   const [target, text] = positionals
-  if (target === undefined) throw new UsageError('request needs host:port')
-  const { address, port } = endpoint(target)
+  if (target === undefined) throw new UsageError('request needs address:port')
+  const { address, port } = endpoint(target, values.host)
   const { minimalClient } = await import('./learn/programs.ts')
   const { request } = await minimalClient()
   request(address, port, text)
 }
 
-/** `127.0.0.1:8080`, `[::1]:8080`; no names, for they would have to be looked up. */
-function endpoint(text: string): { address: string; port: number } {
+/**
+ * `127.0.0.1:8080`, `[::1]:8080`; no names, for they would have to be looked up. Whoever
+ * means to leave loopback says so twice.
+ */
+function endpoint(text: string, host: string | undefined): { address: string; port: number } {
   const [, six, four, port] = /^(?:\[([0-9a-f:.]+)\]|([\d.]+)):(\d+)$/i.exec(text) ?? []
   const address = six ?? four
   if (address === undefined || port === undefined || !(six === undefined ? isIPv4(address) : isIPv6(address)))
     throw new UsageError(`${text} is not an address and a port such as 127.0.0.1:8080 or [::1]:8080`)
+  if (host !== undefined && host !== address) throw new UsageError(`--host ${host} is not that of ${text}`)
+  if (host === undefined && !/^127\./.test(address) && address !== '::1')
+    throw new UsageError(`${address} is not on loopback: say --host ${address} too if it is meant`)
   return { address, port: portOf(port) }
 }
 
-function portOf(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`${text} is not a port: 0 to 65535`)
-  return port
-}
+/** An address as it stands before a port. */
+const hostText = (host = '127.0.0.1'): string => (host.includes(':') ? `[${host}]` : host)
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help')

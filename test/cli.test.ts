@@ -38,7 +38,7 @@ describe('sockfd', () => {
   it.each([['--help'], ['-h'], ['help']])('%s names every command', option => {
     const { stdout, stderr, status } = sockfd(option)
     expect([stderr, status]).toEqual(['', 0])
-    for (const command of ['flow', 'serve', 'request', 'build'])
+    for (const command of ['flow', 'serve', 'request', 'trace', 'compare', 'repl', 'bench', 'build'])
       expect(stdout).toContain(`  sockfd ${command}`)
     expect(stdout.split('\n').filter(line => line.length > 80)).toEqual([])
     expect(sockfd()).toMatchObject({ stdout, stderr: '', status: 0 })
@@ -65,9 +65,16 @@ describe('sockfd', () => {
     [['serve', '::1:8080'], '::1:8080 is not an address and a port'],
     [['serve', '127.0.0.256:8080'], '127.0.0.256'],
     [['serve', '[:::]:8080'], ':::'],
-    [['request'], 'request needs host:port'],
+    [['request'], 'request needs address:port'],
     [['request', '127.0.0.1:8080', 'a', 'b'], 'too many arguments: b'],
     [['request', '127.0.1:8080'], '127.0.1'],
+    [['serve', '0.0.0.0:8080'], '0.0.0.0 is not on loopback: say --host 0.0.0.0 too if it is meant'],
+    [['request', '192.0.2.1:80'], '192.0.2.1 is not on loopback'],
+    [['serve', '[::]:8080'], ':: is not on loopback'],
+    [['serve', '--host', '127.0.0.1', '127.0.0.2:8080'], '--host 127.0.0.1 is not that of 127.0.0.2:8080'],
+    [['flow', '--only', 'Z9'], 'there is no step or claim Z9'],
+    [['flow', '--namespace', '--no-namespace'], '--namespace and --no-namespace exclude each other'],
+    [['flow', '--namespace', '--wait'], '--wait and --namespace exclude each other'],
   ])('%j is a mistake: 2, and the usage', (args, message) => {
     const { stdout, stderr, status } = sockfd(...args)
     expect([stdout, status]).toEqual(['', 2])
@@ -91,7 +98,24 @@ with socket.create_connection(('127.0.0.1', int(sys.argv[1]))) as s:
     print(s.recv(64).decode(), repr(s.recv(64)), sep='', end='')
 `
 
+describe('sockfd flow --html, --pcap', () => {
+  it.each([['--html'], ['--pcap']])(
+    '%s FILE that cannot be written: said before anything is played',
+    option => {
+      const { stdout, stderr, status } = sockfd('flow', option, '/nowhere/flow')
+      expect([stdout, status]).toEqual(['', 1])
+      expect(stderr).toMatch(/^sockfd: \/nowhere\/flow cannot be written: ENOENT.*\n/)
+    },
+  )
+})
+
 describe('sockfd serve', () => {
+  it('listens elsewhere than on loopback if it is said twice', async () => {
+    using server = await serving('0.0.0.0:0', '--host', '0.0.0.0')
+    server.child.kill('SIGINT')
+    expect(await server.ended).toMatchObject({ signal: 'SIGINT' })
+  })
+
   let port: number
 
   beforeEach(() => {
