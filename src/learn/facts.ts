@@ -34,10 +34,7 @@ export function facts(fd: number): Map<Fact, string> {
     ['receive queue', found.receiveQueue === undefined ? undefined : `${found.receiveQueue} B`],
     ['send queue', found.sendQueue && `${found.sendQueue.unacknowledged} B`],
     ['segments', segmentsText(found)],
-    [
-      'socket table',
-      found.table === null ? 'not listed' : found.table && `${found.table.file}, state ${found.table.state}`,
-    ],
+    ['socket table', tableText(found)],
   ])
   return new Map([...told].filter((entry): entry is [Fact, string] => entry[1] !== undefined))
 }
@@ -66,6 +63,12 @@ const noPeer = (domain: string): string => (domain === 'AF_PACKET' ? 'EOPNOTSUPP
 /** Linux admits one more than the backlog. */
 const queueText = ({ waiting, backlog }: { waiting: number; backlog: number }): string =>
   `${waiting} waiting, backlog ${backlog} (+1)`
+
+function tableText({ table, boundOnly }: Inspection): string | undefined {
+  if (table === undefined) return undefined
+  if (boundOnly) return 'bound only (sock_diag, state 13)'
+  return table === null ? 'not listed' : `${table.file}, state ${table.state}`
+}
 
 function segmentsText({ tcpInfo, state, listens }: Inspection): string | undefined {
   if (tcpInfo === undefined || listens || state === 'CLOSE') return undefined

@@ -16,8 +16,10 @@ import {
   SIOCOUTQ,
   SIOCOUTQNSD,
   SO_ACCEPTCONN,
+  SO_BINDTOIFINDEX,
   SO_COOKIE,
   SO_DOMAIN,
+  SO_PEERNAME,
   SO_PROTOCOL,
   SO_TYPE,
   SOL_SOCKET,
@@ -25,9 +27,13 @@ import {
 } from '../constants.ts'
 import { beneath } from '../kernel.ts'
 import { decode, type KernelAddress } from '../sockaddr.ts'
-import { LITTLE_ENDIAN, type TcpInfo } from '../structs.ts'
+import { LITTLE_ENDIAN, sizeof, type TcpInfo } from '../structs.ts'
 import { decodeValue } from '../value.ts'
 import { flagsOf, nameOf } from './decode.ts'
+import { type Identity, listing } from './listing.ts'
+import { tcpState } from './sock-diag.ts'
+
+export { tcpState }
 
 /** What the kernel says of a descriptor. What it does not say, or the object does not have, is absent. */
 export interface Inspection {
@@ -62,6 +68,11 @@ export interface Inspection {
   sendQueue?: { unacknowledged: number; unsent?: number }
   /** How `/proc/net/tcp` and its like list it, by their state in hexadecimal; null where they do not. */
   table?: { file: string; state: string } | null
+  /**
+   * Of TCP: it is bound and nothing else, which of all tools only sock_diag(7) tells, in state
+   * 13, since Linux 6.8; `/proc/net/tcp` and ss(8) do not list it.
+   */
+  boundOnly?: true
   /** SO_COOKIE: a number that no other socket gets until the machine restarts. */
   cookie?: bigint
   /** TCP_INFO, whole. */
@@ -76,12 +87,13 @@ export interface Inspection {
  * inspect(fd).acceptQueue // { waiting: 1, backlog: 2 }
  * ```
  *
- * It only reads, so it may be called at any time; but to find a socket in
- * `/proc/net/tcp` takes longer the more sockets the system has.
+ * It only reads, so it may be called at any time. A socket of TCP or UDP is looked up by
+ * sock_diag(7), however many there are; to find another in `/proc/net`, or any where
+ * sock_diag cannot be asked, takes longer the more sockets the system has.
  *
  * @param fd - any descriptor, also one that is closed
  * @returns the facts, decoded
- * @see proc(5), socket(7), tcp(7)
+ * @see proc(5), sock_diag(7), socket(7), tcp(7)
  */
 export function inspect(fd: number): Inspection {
   const found: Inspection = { fd, open: false }
@@ -113,8 +125,23 @@ export function inspect(fd: number): Inspection {
   if (peer !== undefined) found.peer = peer
   tcp(fd, found)
   queues(fd, found)
-  if (domain === AF_INET || domain === AF_INET6 || domain === AF_UNIX) found.table = tableEntry(found)
+  if (domain === AF_INET || domain === AF_INET6) Object.assign(found, listing(identity(fd, found)))
+  if (domain === AF_UNIX) found.table = listing(found).table
   return found
+}
+
+/** What the kernel needs to be told to find the socket among all others. */
+const identity = (fd: number, found: Inspection): Identity => ({
+  ...found,
+  peer: found.peer ?? (found.state === 'SYN_SENT' ? tried(fd, found) : undefined),
+  ifindex: SO_BINDTOIFINDEX === undefined ? undefined : int(fd, SOL_SOCKET, SO_BINDTOIFINDEX),
+})
+
+/** Where it tries to connect to, which getpeername() does not tell before it is there. */
+function tried(fd: number, { domain }: Inspection): KernelAddress | undefined {
+  const size = domain === 'AF_INET6' ? sizeof.sockaddr_in6 : sizeof.sockaddr_in
+  const bytes = SO_PEERNAME === undefined ? undefined : option(fd, SOL_SOCKET, SO_PEERNAME, size)
+  return bytes && decode(new Uint8Array(bytes.buffer as ArrayBuffer), size)
 }
 
 function protocolOf(domain: number, protocol: number): string {
@@ -141,9 +168,6 @@ function queues(fd: number, found: Inspection): void {
   const unsent = found.state === undefined ? undefined : request(fd, SIOCOUTQNSD)
   found.sendQueue = unsent === undefined ? { unacknowledged } : { unacknowledged, unsent }
 }
-
-/** The name that tcp(7) and ss(8) have for a TCP state: `ESTABLISHED`. */
-export const tcpState = (state: number): string => nameOf('TCP_STATE', state).replace(/^TCP_/, '')
 
 function link(fd: number): string | undefined {
   try {
@@ -181,45 +205,4 @@ function address(fd: number, call: 'getsockname' | 'getpeername'): KernelAddress
   const bytes = new Uint8Array(128)
   const length = new Uint32Array([bytes.length])
   return beneath[call](fd, bytes, length) < 0 ? undefined : decode(bytes, length[0] as number)
-}
-
-/** The files of /proc/net that list the sockets of a protocol; they have twins for IPv6. */
-const tables: Readonly<Record<string, string>> = {
-  IPPROTO_TCP: 'tcp',
-  IPPROTO_UDP: 'udp',
-  IPPROTO_UDPLITE: 'udplite',
-  IPPROTO_ICMP: 'icmp',
-  IPPROTO_ICMPV6: 'icmp',
-}
-
-function tableEntry({ domain, type, protocol, inode }: Inspection): { file: string; state: string } | null {
-  const name = domain === 'AF_UNIX' ? 'unix' : type === 'SOCK_RAW' ? 'raw' : tables[protocol ?? '']
-  if (name === undefined) return null
-  const file = `/proc/net/${name}${domain === 'AF_INET6' ? '6' : ''}`
-  const [inodeColumn, stateColumn] = domain === 'AF_UNIX' ? [6, 5] : [9, 3]
-  for (const columns of table(file, ` ${inode}`))
-    if (Number(columns[inodeColumn]) === inode) return { file, state: columns[stateColumn] ?? '' }
-  return null
-}
-
-/**
- * The rows of a file such as /proc/net/tcp that hold a text, as columns. There may be
- * a row for each of many thousand sockets: only those that hold it are taken apart.
- *
- * @internal
- */
-export function* table(file: string, holding: string): Generator<string[]> {
-  let text: string
-  try {
-    text = readFileSync(file, 'latin1')
-  } catch {
-    return
-  }
-  for (let at = text.indexOf(holding); at >= 0; at = text.indexOf(holding, at + 1)) {
-    const end = text.indexOf('\n', at)
-    yield text
-      .slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end)
-      .trim()
-      .split(/\s+/)
-  }
 }
