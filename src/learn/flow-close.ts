@@ -7,13 +7,26 @@ import type { InetAddress } from '../sockaddr.ts'
 import { connect, getsockname, socket } from '../socket.ts'
 import { setsockopt } from '../sockopt.ts'
 import { addressText } from './facts.ts'
-import { Connected, closeNow, dial, Listening, rowOf, type Scene, stateOf, waitFor } from './flow-scene.ts'
-import { Stage, type Step } from './flow-stage.ts'
+import {
+  Connected,
+  closeNow,
+  dark,
+  dial,
+  Listening,
+  rowOf,
+  type Scene,
+  stageOf,
+  stateOf,
+  waitFor,
+  wired,
+} from './flow-scene.ts'
+import type { Step } from './flow-stage.ts'
+import { packetsText } from './flow-wire.ts'
 import { minimalServer } from './programs.ts'
 
 /** Step 7. */
 export function playClose(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 7,
     name: 'close',
     title: 'let go of the descriptors',
@@ -31,7 +44,7 @@ export function playClose(scene: Scene): Step {
   const told = (before?: string) => {
     const after = row()
     const state = after === undefined ? 'gone' : `${after.state}, inode ${after.inode}`
-    stage.step.kernel.push({
+    stage.step.played.at(-1)?.kernel.push({
       of: `${addressText(scene.address)} ⇄ ${addressText(scene.peer)}`,
       fact: 'state',
       ...(before === undefined ? {} : { before }),
@@ -53,25 +66,33 @@ export function playClose(scene: Scene): Step {
     () => stage.play('', () => close(fd)),
   )
   scene.keep.gone(fd)
+  wired(scene, stage)
 
-  stage.claim('C1', (see, refuses) => {
-    using pair = new Connected()
+  stage.claim('C1', (see, refuses, sent) => {
+    using pair = new Connected({ wire: scene.wire })
     const [local, { port }] = [portOf(pair.server.fd), getsockname(pair.client.fd) as InetAddress]
     closeNow(pair.server)
     waitFor('the ACK of the FIN', () => rowOf(local, port)?.state === 'FIN_WAIT2')
     see('closed, the server’s end is in', String(rowOf(local, port)?.state), 'FIN_WAIT2')
     see('and the client’s, to which the FIN came, in', stateOf(pair.client.fd), 'CLOSE_WAIT')
-    using unread = new Connected()
+    using unread = new Connected({ wire: scene.wire })
     write(unread.client.fd, 'never read')
     closeNow(unread.server)
     refuses('closed with unread bytes, read() of the client', 'ECONNRESET', () =>
       read(unread.client.fd, BUFFER),
     )
-    using linger = new Connected()
+    using linger = new Connected({ wire: scene.wire })
     setsockopt(linger.server.fd, SOL_SOCKET, SO_LINGER, { l_onoff: 1, l_linger: 0 })
     closeNow(linger.server)
     refuses('closed with SO_LINGER {1, 0}', 'ECONNRESET', () => read(linger.client.fd, BUFFER))
-    return 'The FIN itself is not captured here yet.'
+    if (scene.wire.dark !== undefined) return dark(scene)
+    const packets = [pair, unread, linger].map(each => each.packets())
+    const [closed, early, lingering] = packets.map(packetsText)
+    see('on the wire', String(closed), 'server FIN, ACK · client ACK')
+    see('of the unread bytes', String(early), ['an RST', it => / · server RST, ACK$/.test(it)])
+    see('of SO_LINGER', String(lingering), 'server RST, ACK')
+    sent(packets.flat())
+    return undefined
   })
   stage.claim('C2', (see, refuses) => {
     refuses('close() once more', 'EBADF', () => close(conn))
@@ -81,22 +102,34 @@ export function playClose(scene: Scene): Step {
     closeNow(pair.client)
     waitFor('TIME_WAIT', () => rowOf(local, port)?.state === 'TIME_WAIT')
     const left = rowOf(local, port)
-    see('both ends closed, /proc/net/tcp still has the first one, in', String(left?.state), 'TIME_WAIT')
+    see(
+      'both ends closed, the kernel (sock_diag) still has the first one, in',
+      String(left?.state),
+      'TIME_WAIT',
+    )
     see('with inode 0, nobody’s', Number(left?.inode), 0)
   })
-  stage.claim('C3', (_see, refuses) => {
+  stage.claim('C3', (see, refuses, sent) => {
     refuses(`connect to ${addressText(scene.address)} now`, 'ECONNREFUSED', () => dial(scene.address))
+    const late = scene.tap?.take() ?? []
     using listening = new Listening(1)
+    using tap = scene.wire.tap(listening.address.port)
     using queued = dial(listening.address)
     closeNow(listening)
     refuses('read() of a client that was in the queue', 'ECONNRESET', () => read(queued.fd, BUFFER))
+    if (scene.wire.dark !== undefined) return dark(scene)
+    const reset = tap.take()
+    see('on the wire, of the first', packetsText(late), 'client SYN · server RST, ACK')
+    see('and of the second', packetsText(reset.slice(3)), 'server RST, ACK')
+    sent([...late, ...reset])
+    return undefined
   })
   return stage.step
 }
 
 /** The document's own two programs, and what it says of Go. */
 export async function playPrograms(scene: Scene): Promise<Step> {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     name: 'programs',
     title: 'the document’s two programs, as they are in examples/',
     so: 'The same seven calls, and nothing else.',
@@ -131,10 +164,14 @@ export async function playPrograms(scene: Scene): Promise<Step> {
       it => /^127\.0\.0\.1:[1-9]/.test(it),
     ])
   })
-  stage.claim(
-    'G1',
-    () => 'Each call was made by hand here; what net makes beside it, sockfd compare is to show later.',
-  )
+  const net = await scene.netCalls
+  stage.claim('G1', see => {
+    if (net === undefined || !net.shown) return `What net does is not shown: ${net?.why}`
+    const called = (name: string) => net.calls.find(line => line.startsWith(`${name}(`)) ?? ''
+    for (const name of ['socket', 'bind', 'listen'])
+      see(`net’s createServer().listen() called ${name}() inside`, called(name), [name, it => it !== ''])
+    return undefined
+  })
   return stage.step
 }
 

@@ -25,22 +25,26 @@ import { addressText } from './facts.ts'
 import {
   Connected,
   closeNow,
+  dark,
   dial,
   Listening,
   LOOPBACK,
   lowestFree,
   rowOf,
   type Scene,
+  stageOf,
   stateOf,
   tcpInfo,
   waitFor,
+  wired,
 } from './flow-scene.ts'
-import { refused, Stage, type Step, soon } from './flow-stage.ts'
+import { refused, type Step, soon } from './flow-stage.ts'
+import { packetsText } from './flow-wire.ts'
 import { inspect } from './inspect.ts'
 
 /** Step 1. */
 export function playSocket(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 1,
     name: 'socket',
     title: 'ask the kernel for an endpoint',
@@ -53,6 +57,7 @@ export function playSocket(scene: Scene): Step {
     () => stage.play('fd', () => socket(AF_INET, SOCK_STREAM)),
   )
   scene.listener = scene.keep.add(fd)
+  stage.step.wire = nothingSent(fd)
   const { target, state, local, table } = inspect(fd)
 
   stage.claim('S1', see => {
@@ -83,7 +88,7 @@ export function playSocket(scene: Scene): Step {
 
 /** Step 2. */
 export function playBind(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 2,
     name: 'bind',
     title: 'attach the socket to an address and a port',
@@ -100,6 +105,8 @@ export function playBind(scene: Scene): Step {
         : stage.play('', () => bind(fd, { family: AF_INET, address: '127.0.0.1', port })),
   )
   scene.address = getsockname(fd) as InetAddress
+  stage.step.wire = nothingSent(fd)
+  scene.tap = scene.wire.tap(scene.address.port)
 
   stage.claim('B1', see => {
     see('getsockname() before', before, '0.0.0.0:0')
@@ -127,18 +134,24 @@ export function playBind(scene: Scene): Step {
     see(`bind to port ${port} in a process of an ordinary user`, bind, 'EACCES')
     return undefined
   })
-  stage.claim('B4', (see, refuses) => {
+  stage.claim('B4', (see, refuses, sent) => {
     refuses('getpeername()', 'ENOTCONN', () => getpeername(fd))
     refuses('write()', 'EPIPE', () => write(fd, 'anybody?'))
     see('state', stateOf(fd), 'CLOSE')
+    if (inspect(fd).boundOnly) see('listed by sock_diag in state 13, which ss does not ask for', true, true)
     refuses('a client that connects to it', 'ECONNREFUSED', () => dial(scene.address))
+    if (scene.tap?.sees !== true) return undefined
+    const packets = scene.tap.take()
+    see('on the wire', packetsText(packets), 'client SYN · server RST, ACK')
+    sent(packets)
+    return undefined
   })
   return stage.step
 }
 
 /** Step 3. */
 export function playListen(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 3,
     name: 'listen',
     title: 'mark the socket passive; the kernel makes an accept queue',
@@ -151,6 +164,7 @@ export function playListen(scene: Scene): Step {
     [],
     () => stage.play('', () => listen(fd, 2)),
   )
+  wired(scene, stage)
 
   stage.claim('L1', (see, refuses) => {
     see('SO_ACCEPTCONN before', before, 0)
@@ -158,8 +172,9 @@ export function playListen(scene: Scene): Step {
     see('state', stateOf(fd), 'LISTEN')
     refuses('connect() on it', 'EISCONN', () => connect(fd, scene.address))
   })
-  stage.claim('L2', see => {
+  stage.claim('L2', (see, _refuses, sent) => {
     using full = new Listening(2)
+    using tap = scene.wire.tap(full.address.port)
     see('backlog that the kernel keeps (tcpi_sacked)', tcpInfo(full.fd).tcpi_sacked, 2)
     const dropped = listenOverflows()
     const clients = Array.from({ length: 6 }, () => new Owned(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK)))
@@ -170,24 +185,41 @@ export function playListen(scene: Scene): Step {
     see('connected', states.filter(state => state === 'ESTABLISHED').length, 3)
     see('still in SYN_SENT, their SYNs dropped', states.filter(state => state === 'SYN_SENT').length, 3)
     see('ListenOverflows counted more', listenOverflows() - dropped, ['at least 3', it => it >= 3])
+    const waiting = clients.filter(client => stateOf(client.fd) === 'SYN_SENT')
+    const again = () => waiting.filter(client => tcpInfo(client.fd).tcpi_total_retrans > 0).length
+    soon(() => again() === 3, 3000)
+    see('which the clients send again after a second, by themselves', again(), 3)
+    sent(tap.take().filter(({ flags }) => flags.includes('SYN')))
     for (const client of clients) closeNow(client)
     const somaxconn = Number(readFileSync('/proc/sys/net/core/somaxconn', 'latin1'))
     listen(full.fd, somaxconn + 1000)
     see(`listen(fd, ${somaxconn + 1000}) keeps`, tcpInfo(full.fd).tcpi_sacked, somaxconn)
   })
-  stage.claim('L3', see => {
+  stage.claim('L3', (see, _refuses, sent) => {
     using saving = new Listening(1, socket => setsockopt(socket, IPPROTO_TCP, TCP_SAVE_SYN, 1))
+    using tap = scene.wire.tap(saving.address.port)
     using client = dial(saving.address)
     const { tcpi_segs_out, tcpi_segs_in } = tcpInfo(client.fd)
     see('before any accept() the client is', stateOf(client.fd), 'ESTABLISHED')
     see('segments that it sent (SYN, ACK)', tcpi_segs_out, 2)
     see('segments that it received (SYN-ACK)', tcpi_segs_in, 1)
+    const packets = tap.take()
+    if (tap.sees)
+      see('and on the wire there were', packetsText(packets), 'client SYN · server SYN, ACK · client ACK')
+    sent(packets)
     using server = new Owned(accept(saving.fd).fd)
+    if (tap.sees) see('accept() itself sent', packetsText(tap.take()), 'nothing')
     const packet = getsockopt(server.fd, IPPROTO_TCP, TCP_SAVED_SYN)
     see('flags of the SYN that the kernel kept (TCP_SAVED_SYN)', tcpFlags(packet), 'SYN')
-    return 'The three packets themselves are not captured here yet.'
+    return tap.sees ? undefined : dark(scene)
   })
   return stage.step
+}
+
+/** What a socket says that never was connected. */
+function nothingSent(fd: number): string {
+  const { tcpi_segs_out, tcpi_segs_in } = tcpInfo(fd)
+  return `nothing sent: ${tcpi_segs_out} segments out, ${tcpi_segs_in} in`
 }
 
 /** An address kept for documentation: no machine has it, and nothing is sent to it. */
@@ -195,7 +227,7 @@ const FOREIGN: InetAddress = { family: AF_INET, address: '192.0.2.1', port: 0 }
 
 /** A port on which a server that set SO_REUSEADDR closed a connection first. */
 function portInTimeWait(): InetAddress {
-  using connected = new Connected(fd => setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, 1))
+  using connected = new Connected({ prepare: fd => setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, 1) })
   const local = getsockname(connected.server.fd) as InetAddress
   const { port } = getpeername(connected.server.fd) as InetAddress
   closeNow(connected.server)

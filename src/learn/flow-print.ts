@@ -3,6 +3,7 @@
 
 import { styleText } from 'node:util'
 import type { Failure, Report } from './flow.ts'
+import { lanes } from './flow-lanes.ts'
 import type { Change, Played, PlayedCall, ShownClaim, Step } from './flow-stage.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -14,6 +15,9 @@ export interface Look {
   color: boolean
 }
 
+/** The fewest columns that a report needs. */
+export const NARROWEST = 60
+
 const MARGIN = '    '
 const LABEL = 11
 const FACT = 17
@@ -24,16 +28,18 @@ export class Printer {
   readonly #color: boolean
 
   constructor({ width, color }: Look) {
-    this.#width = Math.max(60, Math.min(width, 100))
+    this.#width = Math.max(NARROWEST, Math.min(width, 100))
     this.#color = color
   }
 
   /** One step, played. */
-  step({ number, name, title, played, kernel, so, claims }: Step): string {
+  step(step: Step): string {
+    const { number, name, title, played, wire, so, claims } = step
     const heading = this.#hanging(` ${this.#paint('bold', `${number ?? ' '}  ${name.padEnd(9)}`)} `, title)
-    const lines = ['', ...heading, '']
+    const lines = ['', ...heading, '', ...this.#lanes(step)]
     for (const each of played) lines.push(...this.#played(each))
-    lines.push(...this.#kernel(kernel))
+    lines.push(...this.#kernel(played.flatMap(({ kernel }) => kernel)))
+    if (wire !== undefined) lines.push(...this.#labelled('wire', wire))
     lines.push(...this.#labelled('so', so))
     for (const claim of claims) lines.push('', ...this.#claim(claim))
     return `${lines.join('\n')}\n`
@@ -48,16 +54,18 @@ export class Printer {
 
   /** What comes behind the last step. */
   summary({ summary, kernel, node }: Report): string {
-    const { claims, shown, notShown, steps, calls, durationMs } = summary
+    const { claims, shown, notShown, steps, calls, packets, dark, durationMs } = summary
     const told = (text: string) => this.#hanging(MARGIN, text)
+    const wire = dark === undefined ? `${packets} packets` : 'packets not shown'
     const lines = ['', ...told(`${claims} claims · ${shown} shown · ${notShown.length} not shown here`)]
     for (const { id, why } of notShown) lines.push(...this.#hanging(`${MARGIN}  ${id}  `, why))
-    lines.push(...told(`${steps} steps, ${calls} calls, ${durationMs} ms · Linux ${kernel}, Node ${node}`))
+    if (dark !== undefined) lines.push(...told(`packets not shown: ${dark}`))
     lines.push(
-      ...this.#hanging(
-        `${MARGIN}next: `,
-        'sockfd serve · sockfd request 127.0.0.1:8080 · sockfd flow --step',
-      ),
+      ...told(`${steps} steps, ${calls} calls, ${wire}, ${durationMs} ms · Linux ${kernel}, Node ${node}`),
+    )
+    lines.push(
+      ...this.#hanging(`${MARGIN}page: `, 'sockfd flow --html flow.html'),
+      ...this.#hanging(`${MARGIN}next: `, 'sockfd flow --step · sockfd repl · sockfd compare · sockfd serve'),
     )
     return `${lines.join('\n')}\n`
   }
@@ -77,6 +85,18 @@ export class Printer {
       )
     }
     return `${lines.join('\n')}\n`
+  }
+
+  #lanes(step: Step): string[] {
+    const rows = lanes(step, this.#width - MARGIN.length, duration)
+    const lines = rows.map(({ server, wire, client }, i) => {
+      const end = client.trimEnd()
+      const middle = end === '' ? wire.trimEnd() : wire
+      const begin = middle === '' ? server.trimEnd() : server
+      const painted = i === 0 ? this.#paint('bold', middle) : middle
+      return `${MARGIN}${this.#paint('cyan', begin)}${painted}${this.#paint('magenta', end)}`
+    })
+    return lines.length === 0 ? [] : [...lines, '']
   }
 
   #played({ side, code, calls }: Played): string[] {
@@ -151,7 +171,7 @@ export class Printer {
   }
 
   #paint(style: Style, text: string): string {
-    return this.#color ? styleText(style, text, { validateStream: false }) : text
+    return this.#color && text !== '' ? styleText(style, text, { validateStream: false }) : text
   }
 }
 
@@ -160,7 +180,8 @@ const length = (text: string): number => text.replace(ESCAPES, '').length
 
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
 
-function wrap(text: string, width: number): string[] {
+/** The words of a text in lines of so many columns. */
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

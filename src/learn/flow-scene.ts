@@ -18,10 +18,15 @@ import type { InetAddress } from '../sockaddr.ts'
 import { accept, bind, connect, getsockname, listen, shutdown, socket } from '../socket.ts'
 import { getsockopt } from '../sockopt.ts'
 import type { TcpInfo } from '../structs.ts'
+import type { ClaimId } from './claims.ts'
+import type { NetCalls } from './compare.ts'
 import type { Client } from './flow-client.ts'
-import { type Keep, soon, Unexpected } from './flow-stage.ts'
-import { table, tcpState } from './inspect.ts'
+import { type Keep, Stage, type Step, soon, Unexpected } from './flow-stage.ts'
+import type { Tap, Wire } from './flow-wire.ts'
+import { tcpState } from './inspect.ts'
+import { tcpRow } from './sock-diag.ts'
 import type { Denied } from './unprivileged.ts'
+import type { WirePacket } from './wire.ts'
 
 /** The play: its sockets, and who plays. */
 export interface Scene {
@@ -33,6 +38,13 @@ export interface Scene {
   readonly denied: Denied
   /** The port to bind to; 0 leaves it to the kernel. */
   readonly port: number
+  /** Which claims are to be shown. */
+  readonly wants: (id: ClaimId) => boolean
+  /** What net asks of the kernel for the same program, once it is known. */
+  readonly netCalls: Promise<NetCalls> | undefined
+  readonly wire: Wire
+  /** Looks at the listener's port, once it has one. */
+  tap: Tap | undefined
   /** Tells the reader something at once, before a call blocks. */
   readonly announce: (line: string) => void
   listener: number
@@ -63,21 +75,45 @@ export function dial(address: InetAddress): Owned {
   return new Owned(client.release())
 }
 
-/** Both ends of a connection over loopback. */
+/** Both ends of a connection over loopback, and what goes between them if a wire is given. */
 export class Connected implements Disposable {
   readonly client: Owned
   readonly server: Owned
+  readonly #tap: Tap | undefined
 
-  constructor(prepare: (fd: number) => void = () => {}) {
+  constructor({ prepare, wire }: { prepare?: (fd: number) => void; wire?: Wire } = {}) {
     using listening = new Listening(1, prepare)
+    this.#tap = wire?.tap(listening.address.port)
     this.client = dial(listening.address)
     this.server = new Owned(accept(listening.fd).fd)
+    this.#tap?.take() // The handshake.
+  }
+
+  /** What went over the wire since the handshake, or since it was asked last. */
+  packets(): WirePacket[] {
+    return this.#tap?.take() ?? []
   }
 
   [Symbol.dispose](): void {
     this.client[Symbol.dispose]()
     this.server[Symbol.dispose]()
+    this.#tap?.[Symbol.dispose]()
   }
+}
+
+/** A step of the server's, on which the claims of this play are shown. */
+export const stageOf = (scene: Scene, step: Pick<Step, 'number' | 'name' | 'title' | 'so'>): Stage =>
+  new Stage('server', step, scene.wants)
+
+/** Why the packets of a claim are not shown. */
+export const dark = ({ wire }: Scene): string => `The packets are not shown: ${wire.dark}.`
+
+/** Records what has gone to and from the listener's port since it was asked last. */
+export function wired(scene: Scene, { step }: Stage): void {
+  const { wire, tap } = scene
+  step.packets = tap?.take() ?? []
+  if (wire.dark !== undefined) step.wire = `not shown: ${wire.dark}`
+  else if (step.packets.length === 0) step.wire = 'nothing sent'
 }
 
 /** Closes an owned descriptor now. */
@@ -98,20 +134,8 @@ export function lowestFree(): number {
   return fd
 }
 
-/** A connection as /proc/net/tcp lists it from one end; it outlives the descriptor. */
-export interface Row {
-  state: string
-  inode: number
-}
-
-/** The row of the TCP socket on this machine with these two ports. */
-export function rowOf(localPort: number, remotePort: number): Row | undefined {
-  const hex = (port: number) => `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  for (const [, local, remote, state, , , , , , inode] of table('/proc/net/tcp', `${hex(remotePort)} `))
-    if (local?.endsWith(hex(localPort)) && remote?.endsWith(hex(remotePort)))
-      return { state: tcpState(Number.parseInt(state ?? '', 16)), inode: Number(inode) }
-  return undefined
-}
+/** The TCP socket on this machine with these two ports: it outlives the descriptor. */
+export const rowOf = tcpRow
 
 /** Waits for what the kernel does in its own time; loud if it does not come. */
 export function waitFor(what: string, condition: () => boolean): void {

@@ -7,6 +7,7 @@ import { Owned } from '../fd.ts'
 import { type ClaimId, claims } from './claims.ts'
 import { type Fact, facts } from './facts.ts'
 import { type TracedCall, trace } from './trace.ts'
+import type { WirePacket } from './wire.ts'
 
 /** One line of TypeScript, and the system calls that it made. */
 export interface Played {
@@ -14,19 +15,29 @@ export interface Played {
   /** The source that ran. */
   code: string
   calls: PlayedCall[]
+  /** What it changed of the kernel's objects, and the facts that stand beside. */
+  kernel: Change[]
 }
 
 /** One system call. */
 export interface PlayedCall {
   /** As strace prints it. */
   line: string
+  /** The kernel's name of it. */
+  call: string
+  /** Its arguments, as strace prints them. */
+  args: { name: string; text: string }[]
+  /** What it answered, as strace prints it. */
+  answer: string
+  /** When it was made: nanoseconds since the flow began. */
+  atNs: number
   /** How long it took, in nanoseconds. */
   durationNs: number
   /** Why it took so long, if it blocked. */
   blocked?: string
 }
 
-/** A fact of the kernel's that a step changed, or that stands beside the changes. */
+/** A fact of the kernel's that a call changed, or that stands beside the changes. */
 export interface Change {
   /** Whose fact: `fd 18`. */
   of: string
@@ -51,6 +62,8 @@ export interface ShownClaim {
   /** Why it, or a part of it, is not shown. */
   why?: string
   evidence: Evidence[]
+  /** What went over the wire meanwhile between the sockets that showed it, where that tells something. */
+  packets?: WirePacket[]
 }
 
 /** One step of the document, played. */
@@ -59,7 +72,10 @@ export interface Step {
   name: string
   title: string
   played: Played[]
-  kernel: Change[]
+  /** What went over the wire meanwhile between the server and its client. */
+  packets: WirePacket[]
+  /** Why there are no packets: nothing was sent, or nobody could look. */
+  wire?: string
   /** What it means, in a sentence or two. */
   so: string
   claims: ShownClaim[]
@@ -92,6 +108,9 @@ export type See = <T extends string | number | bigint | boolean>(
   expected: Expected<T>,
 ) => void
 
+/** Keeps what went over the wire beside the evidence. */
+export type Sent = (packets: readonly WirePacket[]) => void
+
 /** Makes a call that the kernel is expected to refuse with that errno, or with `'no error'`. */
 export type Refuses = (what: string, expected: string, call: () => unknown) => void
 
@@ -110,10 +129,17 @@ export function refused(call: () => unknown): string {
 export class Stage {
   readonly step: Step
   readonly #side: Played['side']
+  readonly #wants: (id: ClaimId) => boolean
 
-  constructor(side: Played['side'], step: Pick<Step, 'number' | 'name' | 'title' | 'so'>) {
+  /** @param wants - which claims are to be shown; the others are passed over */
+  constructor(
+    side: Played['side'],
+    step: Pick<Step, 'number' | 'name' | 'title' | 'so'>,
+    wants: (id: ClaimId) => boolean = () => true,
+  ) {
     this.#side = side
-    this.step = { ...step, played: [], kernel: [], claims: [] }
+    this.#wants = wants
+    this.step = { ...step, played: [], packets: [], claims: [] }
   }
 
   /**
@@ -124,9 +150,13 @@ export class Stage {
    */
   play<T>(into: string, act: () => T): T {
     const source = act.toString().replace(/^\(\) => /, '')
-    const played: Played = { side: this.#side, code: into === '' ? source : `${into} = ${source}`, calls: [] }
+    const code = into === '' ? source : `${into} = ${source}`
+    const played: Played = { side: this.#side, code, calls: [], kernel: [] }
     this.step.played.push(played)
-    const tracing = trace(({ line, durationNs }: TracedCall) => played.calls.push({ line, durationNs }))
+    const tracing = trace(({ line, parts, beginNs, durationNs }: TracedCall) => {
+      const { call, args, answer } = parts
+      played.calls.push({ line, call, args: [...args], answer, atNs: Number(beginNs), durationNs })
+    })
     try {
       return act()
     } finally {
@@ -135,7 +165,8 @@ export class Stage {
   }
 
   /**
-   * Runs `act`, and records what it changed of the descriptors that are named.
+   * Runs `act`, which plays a line, and records with that line what it changed of the
+   * descriptors that are named.
    *
    * @param fds - the descriptors to look at, before and after; those that `act`
    *   makes are looked at after it
@@ -144,12 +175,14 @@ export class Stage {
   changing<T>(fds: (made: T | undefined) => readonly number[], also: readonly Fact[], act: () => T): T {
     const before = new Map(fds(undefined).map(fd => [fd, facts(fd)]))
     const result = act()
+    const kernel = this.step.played.at(-1)?.kernel
+    const whose = this.#side === 'client' ? ', the client’s' : ''
     for (const fd of fds(result)) {
       const was = before.get(fd)
       for (const [fact, after] of facts(fd)) {
         const old = was?.get(fact)
         if (was !== undefined && old === after && !also.includes(fact)) continue
-        this.step.kernel.push({ of: `fd ${fd}`, fact, ...(old === undefined ? {} : { before: old }), after })
+        kernel?.push({ of: `fd ${fd}${whose}`, fact, ...(old === undefined ? {} : { before: old }), after })
       }
     }
     return result
@@ -161,13 +194,16 @@ export class Stage {
   }
 
   /**
-   * Shows a claim: `act` tells by `see` what was found, and by `refuses` what the
-   * kernel refused; it returns why the claim, or a part of it, is not shown.
+   * Shows a claim: `act` tells by `see` what was found, by `refuses` what the kernel
+   * refused, and by `sent` what went over the wire; it returns why the claim, or a part
+   * of it, is not shown.
    */
-  claim(id: ClaimId, act: (see: See, refuses: Refuses) => string | undefined): void {
+  claim(id: ClaimId, act: (see: See, refuses: Refuses, sent: Sent) => string | undefined): void {
+    if (!this.#wants(id)) return
     const claim = claims.find(each => each.id === id)
     if (claim === undefined) throw new Error(`no claim ${id}`)
     const evidence: Evidence[] = []
+    const packets: WirePacket[] = []
     const see: See = (what, found, expected) => {
       const named = Array.isArray(expected)
       const [name, holds] = named
@@ -178,7 +214,11 @@ export class Stage {
     }
     let why: string | undefined
     try {
-      why = act(see, (what, expected, call) => see(what, refused(call), expected))
+      why = act(
+        see,
+        (what, expected, call) => see(what, refused(call), expected),
+        more => packets.push(...more),
+      )
     } catch (error) {
       // Whatever it was: it was to show this claim.
       throw Object.assign(error as Error, { claim: id })
@@ -190,6 +230,7 @@ export class Stage {
       shown: evidence.length > 0,
       ...(why === undefined ? {} : { why }),
       evidence,
+      ...(packets.length === 0 ? {} : { packets }),
     })
   }
 }

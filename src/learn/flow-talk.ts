@@ -16,11 +16,13 @@ import {
   readAll,
   rowOf,
   type Scene,
+  stageOf,
   tcpInfo,
   waitFor,
+  wired,
   writeAll,
 } from './flow-scene.ts'
-import { blockedUntil, Stage, type Step } from './flow-stage.ts'
+import { blockedUntil, type Step } from './flow-stage.ts'
 import { inspect } from './inspect.ts'
 
 /** How long the client of the play lets the server wait, in milliseconds. */
@@ -38,7 +40,7 @@ function blockedBy<T>(scene: Scene, order: Order, fd: number, act: () => T): T {
 
 /** Step 4. */
 export function playAccept(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 4,
     name: 'accept',
     title: 'take a client from the queue',
@@ -60,6 +62,7 @@ export function playAccept(scene: Scene): Step {
   const blockedMs = blockedUntil(stage.step.played[0], 'until a client had completed the handshake')
   const { connection: conn } = scene
   scene.peer = taken.address as InetAddress
+  wired(scene, stage)
 
   stage.claim('A1', see => {
     using busy = new Listening(4)
@@ -105,7 +108,7 @@ export function playAccept(scene: Scene): Step {
     write(client.fd, 'early')
     const { port } = getsockname(client.fd) as InetAddress
     const row = rowOf(early.address.port, port)
-    see('before accept() /proc/net/tcp has the server’s end in', String(row?.state), 'ESTABLISHED')
+    see('before accept() the kernel (sock_diag) has the server’s end in', String(row?.state), 'ESTABLISHED')
     see('with inode 0, nobody’s yet', Number(row?.inode), 0)
     using server = new Owned(accept(early.fd).fd)
     see('right after accept() the receive buffer holds (FIONREAD)', ioctl(server.fd, FIONREAD), 5)
@@ -115,7 +118,7 @@ export function playAccept(scene: Scene): Step {
 
 /** Step 5. */
 export function playRead(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 5,
     name: 'read',
     title: 'take bytes from the receive buffer',
@@ -137,6 +140,7 @@ export function playRead(scene: Scene): Step {
     stage.holds('the server read', text, 'this data is from client')
   }
   blockedUntil(stage.step.played[0], 'until the client’s bytes came')
+  wired(scene, stage)
 
   stage.claim('R1', see => {
     using pair = new Connected()

@@ -24,7 +24,11 @@ const acts: {
   connect(stage, { address }) {
     fd = stage.play('fd', () => socket(AF_INET, SOCK_STREAM))
     const server = address as InetAddress
-    blocking(() => stage.play('', () => connect(fd, server)))
+    stage.changing(
+      () => [fd],
+      [],
+      () => blocking(() => stage.play('', () => connect(fd, server))),
+    )
     stage.play('', () => getsockname(fd))
     return undefined
   },

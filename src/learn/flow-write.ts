@@ -4,13 +4,26 @@ import { IPPROTO_TCP, SIOCOUTQ, SIOCOUTQNSD, SO_LINGER, SOL_SOCKET, TCP_CORK } f
 import { ioctl } from '../fd.ts'
 import { write } from '../io.ts'
 import { setsockopt } from '../sockopt.ts'
-import { Connected, closeNow, nonBlocking, readAll, type Scene, tcpInfo, waitFor } from './flow-scene.ts'
-import { blockedUntil, refused, Stage, type Step } from './flow-stage.ts'
+import { sendThroughLoss } from './flow-loss.ts'
+import {
+  Connected,
+  closeNow,
+  dark,
+  nonBlocking,
+  readAll,
+  type Scene,
+  stageOf,
+  tcpInfo,
+  waitFor,
+  wired,
+} from './flow-scene.ts'
+import { blockedUntil, refused, type Step } from './flow-stage.ts'
+import { packetsText } from './flow-wire.ts'
 import { inspect } from './inspect.ts'
 
 /** Step 6. */
 export function playWrite(scene: Scene): Step {
-  const stage = new Stage('server', {
+  const stage = stageOf(scene, {
     number: 6,
     name: 'write',
     title: 'put bytes into the send buffer',
@@ -29,6 +42,7 @@ export function playWrite(scene: Scene): Step {
     blockedUntil(played[0], 'until the server’s bytes came')
     stage.step.played.push(...played)
   }
+  wired(scene, stage)
 
   stage.claim('W1', (see, refuses) => {
     using pair = new Connected()
@@ -47,8 +61,8 @@ export function playWrite(scene: Scene): Step {
     refuses('then', 'EAGAIN', () => write(pair.server.fd, BIG))
     see('bytes not even sent (SIOCOUTQNSD)', ioctl(pair.server.fd, SIOCOUTQNSD), ['some', it => it > 0])
   })
-  stage.claim('W2', see => {
-    using pair = new Connected()
+  stage.claim('W2', (see, _refuses, sent) => {
+    using pair = new Connected({ wire: scene.wire })
     nonBlocking(pair.server.fd)
     const bytes = write(pair.server.fd, BIG)
     readAll(pair.client.fd, bytes)
@@ -58,10 +72,33 @@ export function playWrite(scene: Scene): Step {
       tcpi_data_segs_out ?? 0,
       ['many', it => it > 1],
     )
-    return 'The packets themselves are not captured here yet.'
+    if (scene.wire.dark !== undefined) return dark(scene)
+    const packets = pair.packets()
+    const carrying = packets.filter(packet => packet.from === 'server' && packet.bytes > 0)
+    // Loopback has no wire to cut for: what passes there may be many segments in one.
+    see('packets that carried them over loopback', carrying.length, ['many', it => it > 1])
+    sent(packets.slice(0, FEW))
+    return undefined
   })
-  stage.claim('W3', () => 'It takes real loss on the way, which this version does not make yet.')
-  stage.claim('W4', (see, refuses) => {
+  stage.claim('W3', (see, _refuses, sent) => {
+    const lossy = sendThroughLoss(scene.wire)
+    if (typeof lossy === 'string') return lossy
+    const { retransmitted, segments, whole, durationMs, packets } = lossy
+    see('sent again (tcpi_total_retrans) when one packet in eight is lost', retransmitted, [
+      'some',
+      it => it > 0,
+    ])
+    see('of segments in all', segments, ['many', it => it > retransmitted])
+    see('every byte of 1 MiB arrived, in order', whole, true)
+    see('in milliseconds', Math.round(durationMs), ['some', it => it >= 0])
+    if (scene.wire.dark !== undefined) return dark(scene)
+    const again = packets.filter(packet => packet.again).length
+    see('seen again on the wire', again, ['some', it => it > 0])
+    const first = packets.findIndex(packet => packet.again)
+    sent(packets.slice(Math.max(0, first - FEW / 2), first + FEW / 2))
+    return undefined
+  })
+  stage.claim('W4', (see, refuses, sent) => {
     using slow = new Connected()
     nonBlocking(slow.server.fd)
     fill(slow.server.fd)
@@ -74,14 +111,25 @@ export function playWrite(scene: Scene): Step {
     closeNow(reset.client)
     refuses('after the peer’s RST', 'ECONNRESET', () => write(reset.server.fd, 'x'))
     refuses('and once more', 'EPIPE', () => write(reset.server.fd, 'x'))
-    using closed = new Connected()
+    using closed = new Connected({ wire: scene.wire })
     closeNow(closed.client)
     refuses('after the peer’s close', 'no error', () => write(closed.server.fd, 'x'))
     waitFor('the RST that it provokes', () => inspect(closed.server.fd).state === 'CLOSE')
     refuses('and once more', 'EPIPE', () => write(closed.server.fd, 'x'))
+    if (scene.wire.dark !== undefined) return dark(scene)
+    const packets = closed.packets()
+    see('on the wire, from the peer’s close on', packetsText(packets), [
+      'the FIN, the byte, the RST',
+      it => /^client FIN, ACK · (server ACK · )?server PSH, ACK 1 B · client RST$/.test(it),
+    ])
+    sent(packets)
+    return undefined
   })
   return stage.step
 }
+
+/** How many packets of many are kept to look at. */
+const FEW = 24
 
 const BIG = new Uint8Array(16 << 20)
 

@@ -3,7 +3,9 @@
 
 import { release } from 'node:os'
 import type { InetAddress } from '../sockaddr.ts'
-import { claims } from './claims.ts'
+import type { CapturedPacket } from './capture.ts'
+import { type Claim, type ClaimId, claims } from './claims.ts'
+import { netCalls } from './compare.ts'
 import { type Explanation, explain } from './explain.ts'
 import { Client } from './flow-client.ts'
 import { playClose, playPrograms } from './flow-close.ts'
@@ -11,6 +13,7 @@ import { playBind, playListen, playSocket } from './flow-listen.ts'
 import type { Scene } from './flow-scene.ts'
 import { Keep, type Step, Unexpected } from './flow-stage.ts'
 import { playAccept, playRead } from './flow-talk.ts'
+import { Wire } from './flow-wire.ts'
 import { playWrite } from './flow-write.ts'
 import { denied } from './unprivileged.ts'
 
@@ -19,10 +22,14 @@ export interface FlowOptions {
   wait?: boolean
   /** The port to listen on; 0 leaves it to the kernel. */
   port?: number
+  /** The name of the one step to play and show, or the id of the one claim; what it needs is played before it, unshown. */
+  only?: string
   /** Called with each step when it is done; the next one begins when it has ended. */
   onStep?: (step: Step) => void | Promise<void>
   /** Called with what the reader must know before a call blocks. */
   announce?: (line: string) => void
+  /** Called with every packet that was captured, when all is played. */
+  onPackets?: (packets: CapturedPacket[]) => void
 }
 
 /** What did not hold. */
@@ -42,6 +49,8 @@ export interface Report {
   ok: boolean
   node: string
   kernel: string
+  /** When it was played, as Date.toISOString() writes it. */
+  date: string
   steps: Step[]
   /** Absent where all held. */
   failure?: Failure
@@ -52,6 +61,10 @@ export interface Report {
     notShown: { id: string; why: string }[]
     steps: number
     calls: number
+    /** Between the server and its client. */
+    packets: number
+    /** Why no packet was seen, if none could be. */
+    dark?: string
     durationMs: number
   }
 }
@@ -74,22 +87,30 @@ const plays: readonly (readonly [name: string, play: (scene: Scene) => Step | Pr
  * @returns the report; of a failure too, which is not thrown
  */
 export async function flow(options: FlowOptions = {}): Promise<Report> {
-  const begin = performance.now()
+  const date = new Date().toISOString()
+  const begin = process.hrtime.bigint()
+  const { last, wants } = wanted(options.only)
+  const wire = new Wire()
   const steps: Step[] = []
   let failure: Failure | undefined
   let name = 'start'
   let client: Client | undefined
   const keep = new Keep()
   try {
-    const [refusals, thread] = await Promise.all([denied(), Client.start()])
-    client = thread
+    const refusals = denied()
+    refusals.catch(() => {}) // It is heard below; until then there is something else to fail.
+    client = await Client.start()
     const scene: Scene = {
       client,
       keep,
       waits: options.wait === true,
-      denied: refusals,
+      denied: await refusals,
       port: options.port ?? 0,
       announce: options.announce ?? (() => {}),
+      wants,
+      netCalls: wants('G1') ? netCalls() : undefined,
+      wire,
+      tap: undefined,
       listener: -1,
       connection: -1,
       address: {} as InetAddress,
@@ -97,9 +118,12 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
     }
     for (const [each, play] of plays) {
       name = each
-      const step = await play(scene)
-      steps.push(step)
-      await options.onStep?.(step)
+      const step = sinceBegin(await play(scene), Number(begin))
+      if (step.claims.length > 0) {
+        steps.push(step)
+        await options.onStep?.(step)
+      }
+      if (name === last) break
     }
   } catch (error) {
     failure = failureOf(error, name)
@@ -107,15 +131,43 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
     // First the descriptors, on which the other thread may be blocked, then the thread.
     keep[Symbol.dispose]()
     await client?.stop()
+    wire[Symbol.dispose]()
   }
+  options.onPackets?.(wire.seen())
+  const durationMs = Number(process.hrtime.bigint() - begin) / 1e6
+  const seen = wire.dark === undefined ? {} : { dark: wire.dark }
   return {
     ok: failure === undefined,
     node: process.version,
     kernel: release(),
+    date,
     steps,
     ...(failure === undefined ? {} : { failure }),
-    summary: summary(steps, performance.now() - begin),
+    summary: { ...summary(steps, wants, durationMs), ...seen },
   }
+}
+
+/** What one can be asked for by `only`: the steps by name, the claims by id. */
+export const parts: readonly string[] = [...plays.map(([name]) => name), ...claims.map(({ id }) => id)]
+
+/** The claims that are to be shown, and the last step that has one of them. */
+function wanted(only: string | undefined): { last: string; wants: (id: ClaimId) => boolean } {
+  const ids = claims
+    .filter(({ id, step }) => only === undefined || only === id || only === stepOf(step))
+    .map(({ id, step }) => ({ id, step: stepOf(step) }))
+  if (ids.length === 0) throw new RangeError(`there is no step or claim ${only}`)
+  return { last: ids.at(-1)?.step ?? '', wants: wanted => ids.some(({ id }) => id === wanted) }
+}
+
+/** What the document says of Go is shown with its programs. */
+const stepOf = (step: Claim['step']): string => (step === 'go' ? 'programs' : step)
+
+/** Clocks count from somewhere in the past: here from when the flow began. */
+function sinceBegin(step: Step, begin: number): Step {
+  for (const { calls } of step.played) for (const call of calls) call.atNs -= begin
+  const packets = [step, ...step.claims].flatMap(({ packets }) => packets ?? [])
+  for (const packet of packets) packet.atNs -= begin
+  return step
 }
 
 function failureOf(error: unknown, step: string): Failure {
@@ -133,17 +185,23 @@ function failureOf(error: unknown, step: string): Failure {
   }
 }
 
-function summary(steps: readonly Step[], durationMs: number): Report['summary'] {
+function summary(
+  steps: readonly Step[],
+  wants: (id: ClaimId) => boolean,
+  durationMs: number,
+): Report['summary'] {
   const seen = steps.flatMap(step => step.claims)
-  const notShown = claims
+  const all = claims.filter(({ id }) => wants(id as ClaimId))
+  const notShown = all
     .filter(({ id }) => !seen.some(claim => claim.id === id && claim.shown))
     .map(({ id }) => ({ id, why: seen.find(claim => claim.id === id)?.why ?? 'the flow did not come to it' }))
   return {
-    claims: claims.length,
-    shown: claims.length - notShown.length,
+    claims: all.length,
+    shown: all.length - notShown.length,
     notShown,
     steps: steps.filter(({ number }) => number !== undefined).length,
     calls: steps.flatMap(step => step.played).flatMap(played => played.calls).length,
+    packets: steps.flatMap(step => step.packets).length,
     durationMs: Math.round(durationMs),
   }
 }

@@ -1,0 +1,86 @@
+// The wire, for those who may look: what went over loopback to and from a port, as the
+// packets of a connection between a server and a client.
+
+import { Capture, type CapturedPacket, canCapture } from './capture.ts'
+import { calibrate } from './clock.ts'
+import { wirePackets } from './connection.ts'
+import type { WirePacket } from './wire.ts'
+
+/** Whoever may capture; to others the wire stays dark, and everything else goes on. */
+export class Wire implements Disposable {
+  /** Why no packet is seen; absent where they are. */
+  readonly dark: string | undefined
+  readonly #toFlowNs: (realtimeNs: bigint) => number
+  readonly #taps: Tap[] = []
+
+  constructor() {
+    this.dark = canCapture()
+    const offset = this.dark === undefined ? calibrate() : 0n
+    this.#toFlowNs = realtimeNs => Number(realtimeNs - offset)
+  }
+
+  /** Looks at what goes to and from a port from now on, until the scope ends. */
+  tap(port: number): Tap {
+    const tap = new Tap(port, this.dark === undefined ? Capture.start(port) : undefined, this.#toFlowNs)
+    this.#taps.push(tap)
+    return tap
+  }
+
+  /** Stops looking. */
+  [Symbol.dispose](): void {
+    for (const tap of this.#taps) tap[Symbol.dispose]()
+  }
+
+  /** Every packet that was seen, in the order of time. */
+  seen(): CapturedPacket[] {
+    return this.#taps.flatMap(tap => tap.all).toSorted((a, b) => (a.timeNs < b.timeNs ? -1 : 1))
+  }
+}
+
+/** What goes to and from one port. */
+export class Tap implements Disposable {
+  readonly #port: number
+  readonly #capture: Capture | undefined
+  readonly #toFlowNs: (realtimeNs: bigint) => number
+  /** What was captured so far. */
+  readonly all: CapturedPacket[] = []
+  #taken = 0
+  #over = false
+
+  constructor(port: number, capture: Capture | undefined, toFlowNs: (realtimeNs: bigint) => number) {
+    this.#port = port
+    this.#capture = capture
+    this.#toFlowNs = toFlowNs
+  }
+
+  /** Whether anything can be seen. */
+  get sees(): boolean {
+    return this.#capture !== undefined
+  }
+
+  /** What came since it was asked last. */
+  take(): WirePacket[] {
+    this.all.push(...(this.#capture?.take() ?? []))
+    // What is a sequence number's first, and what came again, only all of them tell.
+    const packets = wirePackets(this.all, this.#port, this.#toFlowNs).slice(this.#taken)
+    this.#taken = this.all.length
+    return packets
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#over) return
+    this.#over = true
+    this.take()
+    this.#capture?.[Symbol.dispose]()
+  }
+}
+
+/** `client SYN · server SYN, ACK · client ACK`; data with its bytes. */
+export const packetsText = (packets: readonly WirePacket[]): string =>
+  packets.length === 0
+    ? 'nothing'
+    : packets
+        .map(({ from, flags, bytes, again }) =>
+          [from, flags, bytes > 0 ? `${bytes} B` : '', again ? 'again' : ''].filter(Boolean).join(' '),
+        )
+        .join(' · ')
