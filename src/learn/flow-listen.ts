@@ -25,6 +25,7 @@ import { addressText } from './facts.ts'
 import {
   Connected,
   closeNow,
+  conversation,
   dark,
   dial,
   Listening,
@@ -203,7 +204,7 @@ export function playListen(scene: Scene): Step {
     see('before any accept() the client is', stateOf(client.fd), 'ESTABLISHED')
     see('segments that it sent (SYN, ACK)', tcpi_segs_out, 2)
     see('segments that it received (SYN-ACK)', tcpi_segs_in, 1)
-    const packets = tap.take()
+    const packets = conversation(tap)
     if (tap.sees)
       see('and on the wire there were', packetsText(packets), 'client SYN · server SYN, ACK · client ACK')
     sent(packets)

@@ -22,7 +22,7 @@ import type { ClaimId } from './claims.ts'
 import type { NetCalls } from './compare.ts'
 import type { Client } from './flow-client.ts'
 import { type Keep, Stage, type Step, soon, Unexpected } from './flow-stage.ts'
-import type { Tap, Wire } from './flow-wire.ts'
+import { settled, type Tap, type Wire } from './flow-wire.ts'
 import { tcpState } from './inspect.ts'
 import { tcpRow } from './sock-diag.ts'
 import type { Denied } from './unprivileged.ts'
@@ -108,10 +108,23 @@ export const stageOf = (scene: Scene, step: Pick<Step, 'number' | 'name' | 'titl
 /** Why the packets of a claim are not shown. */
 export const dark = ({ wire }: Scene): string => `The packets are not shown: ${wire.dark}.`
 
+/** How long an ACK may be late, in milliseconds: TCP delays one by 40. */
+const LATE = 100
+
+/** What came to a tap, up to the last ACK. */
+export function conversation(tap: Tap): WirePacket[] {
+  const packets: WirePacket[] = []
+  soon(() => {
+    packets.push(...tap.take())
+    return settled(packets)
+  }, LATE)
+  return packets
+}
+
 /** Records what has gone to and from the listener's port since it was asked last. */
 export function wired(scene: Scene, { step }: Stage): void {
   const { wire, tap } = scene
-  step.packets = tap?.take() ?? []
+  if (tap !== undefined) step.packets = conversation(tap)
   if (wire.dark !== undefined) step.wire = `not shown: ${wire.dark}`
   else if (step.packets.length === 0) step.wire = 'nothing sent'
 }

@@ -44,7 +44,7 @@ export class Tap implements Disposable {
   readonly #toFlowNs: (realtimeNs: bigint) => number
   /** What was captured so far. */
   readonly all: CapturedPacket[] = []
-  #taken = 0
+  #told = 0
   #over = false
 
   constructor(port: number, capture: Capture | undefined, toFlowNs: (realtimeNs: bigint) => number) {
@@ -62,9 +62,10 @@ export class Tap implements Disposable {
   take(): WirePacket[] {
     this.all.push(...(this.#capture?.take() ?? []))
     // What is a sequence number's first, and what came again, only all of them tell.
-    const packets = wirePackets(this.all, this.#port, this.#toFlowNs).slice(this.#taken)
-    this.#taken = this.all.length
-    return packets
+    const packets = wirePackets(this.all, this.#port, this.#toFlowNs)
+    const fresh = packets.slice(this.#told)
+    this.#told = packets.length
+    return fresh
   }
 
   [Symbol.dispose](): void {
@@ -74,6 +75,21 @@ export class Tap implements Disposable {
     this.#capture?.[Symbol.dispose]()
   }
 }
+
+/**
+ * Whether everything that was sent is acknowledged. A busy kernel may deliver the last
+ * ACK a moment after the call that it answers.
+ */
+export const settled = (packets: readonly WirePacket[]): boolean =>
+  (['server', 'client'] as const).every(side => {
+    const at = packets.findLastIndex(
+      ({ from, bytes, flags }) => from === side && (bytes > 0 || /SYN|FIN/.test(flags)),
+    )
+    const last = packets[at]
+    if (last === undefined) return true
+    const end = last.seq + last.bytes + Number(/SYN|FIN/.test(last.flags))
+    return packets.slice(at).some(({ from, ack }) => from !== side && (ack ?? -1) >= end)
+  })
 
 /** `client SYN · server SYN, ACK · client ACK`; data with its bytes. */
 export const packetsText = (packets: readonly WirePacket[]): string =>
