@@ -17,21 +17,21 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
         --html FILE      write a page of it, for a browser
         --pcap FILE      write its packets, for Wireshark
         --json           print one JSON document instead
-        --wait           wait for your client (curl, nc, a browser) instead of its own
+        --wait           wait for your client (curl, nc, a browser)
         --port N         listen there; without it the kernel chooses
-        --namespace      in a network of its own, where an ordinary user may capture packets
+        --namespace      in a network of its own, where all may capture packets
         --no-namespace   here, even if no packet can be shown
   sockfd serve [--keep] [--host ADDRESS] [address:port]
       the document's minimal server, for one client; --keep goes on serving
   sockfd request [--host ADDRESS] address:port [text]
-      the document's minimal client; both stay on loopback unless --host names the address too
-  sockfd trace [--state] [--html FILE] [--output FILE] program [argument ...]
-      run a program, and tell each call that it makes through sockfd, as strace would
+      the document's minimal client; an address beyond loopback is said twice
+  sockfd trace [--state] [--html FILE] [--output FILE] program [argument...]
+      run a program, and tell each call that it makes, as strace would
         --state        tell what each call changed of the kernel's object too
         --html FILE    write a page of them
         --output FILE  write them there instead of to standard error
   sockfd compare [--program a.js b.js]
-      the document's server over node:net and over these calls: what each asks of the kernel
+      the document's server over node:net and over these calls, side by side
   sockfd repl
       Node's prompt with every call and constant in scope
   sockfd bench [call] [echo] [connection] [--quick] [--json]
