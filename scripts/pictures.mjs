@@ -18,7 +18,7 @@ const report = await flow()
 if (!report.ok) throw new Error('the flow did not hold: no pictures')
 const printer = new Printer({ width: WIDTH, color: true })
 mkdirSync(directory, { recursive: true })
-for (const step of report.steps) {
+for (const step of report.steps.filter(({ number }) => number !== undefined)) {
   const text = printer.step(step).trimEnd().split('\n').slice(1)
   // What it proves comes behind; a picture shows what happened.
   const end = text.findIndex(line => bare(line).trimStart().startsWith('document'))

@@ -70,6 +70,7 @@ export class RawPoller implements Disposable {
     this.#native.close()
   }
 
+  /** As {@link close}. */
   [Symbol.dispose](): void {
     this.close()
   }
@@ -209,6 +210,7 @@ export class Poller implements Disposable {
     this.#raw.close()
   }
 
+  /** As {@link close}. */
   [Symbol.dispose](): void {
     this.close()
   }

@@ -78,7 +78,9 @@ export type { WaitOptions } from './limits.ts'
 
 /** A connection that was taken from the queue. */
 export interface Accepted {
+  /** The connection; it is yours to close. */
   socket: Socket<Uint8Array>
+  /** The peer's address. */
   address: KernelAddress
 }
 
@@ -254,7 +256,7 @@ const isTcp = (domain: number, type: number, protocol: number): boolean =>
  *
  * After an abort or a timeout nothing has been read or written, and the socket goes
  * on; but for {@link writeAll}, whose error tells in `bytesWritten` how far it came, and
- * {@link connect}, after which only {@link close} is valid.
+ * {@link Socket.connect}, after which only {@link close} is valid.
  *
  * `Item` is what iterating gives: connections of a listener, else bytes.
  */
@@ -325,10 +327,12 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     if (this.fd >= 0) fds.close(this.release())
   }
 
+  /** As {@link close}. */
   [Symbol.dispose](): void {
     this.close()
   }
 
+  /** As {@link close}. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.close()
   }

@@ -30,16 +30,12 @@ const kindOf = kindsOf(options)
  * ```ts
  * getsockopt(fd, SOL_SOCKET, SO_RCVBUF) // 131072
  * getsockopt(fd, IPPROTO_TCP, TCP_INFO).tcpi_rtt // 31
- * getsockopt(fd, SOL_SOCKET, SO_LINGER, 8) // the bytes themselves
  * ```
  *
  * @param fd - a socket
  * @param level - `SOL_SOCKET`, `IPPROTO_TCP`, `IPPROTO_IP`, …
  * @param option - an option of that level
- * @param length - how many bytes to ask for; needed for an option that this package
- *   does not know, and gives the bytes of any
- * @returns the value of the option's own type; with `length` the bytes that the
- *   kernel wrote
+ * @returns the value of the option's own type
  * @throws {@link ErrnoException}
  * - `ENOPROTOOPT` the protocol has no such option
  * - `EOPNOTSUPP` the kind of socket has no such level
@@ -53,6 +49,21 @@ export function getsockopt<L extends string, O extends OptionOf<NoInfer<L>>>(
   level: Level<L>,
   option: O,
 ): Got<O, L>
+/**
+ * As above, as bytes: of an option that this package does not know, or of any.
+ *
+ * ```ts
+ * getsockopt(fd, SOL_SOCKET, SO_LINGER, 8) // the bytes themselves
+ * ```
+ *
+ * @param fd - a socket
+ * @param level - `SOL_SOCKET`, `IPPROTO_TCP`, `IPPROTO_IP`, …
+ * @param option - an option of that level
+ * @param length - how many bytes to ask for
+ * @returns the bytes that the kernel wrote
+ * @throws {@link ErrnoException} as above
+ * @see getsockopt(2)
+ */
 export function getsockopt(fd: number, level: number, option: number, length: number): Uint8Array
 export function getsockopt(fd: number, level: number, option: number, length?: number): unknown {
   integer('level', level, -0x80000000, 0x7fffffff)

@@ -1,9 +1,16 @@
-// docs/server-flow.md, as the tests quote it.
+// docs/server-flow.md, as the tests quote it: a tour, and behind it the document itself.
 
 import { text } from './lists.ts'
 
+const page = text('docs/server-flow.md')
+const begin = page.indexOf('# server flow\n\nsocket → bind')
+if (begin < 0) throw new Error('docs/server-flow.md has no document at its end')
+
+/** The tour, which quotes the document. */
+export const tour = page.slice(0, begin)
+
 /** The whole document. */
-export const document = text('docs/server-flow.md')
+export const document = page.slice(begin)
 
 const formats = [...document.matchAll(/fmt\.Printf\("(.*?)"/g)].map(([, format]) => format!)
 
