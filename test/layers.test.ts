@@ -50,7 +50,9 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
     'bytes constants errno fd kernel limits message mistake type:option reactor sockaddr socket sockopt',
   index: `cmsg constants errno type:message type:option poller type:sockaddr structs ${CALLS}`,
   usage: '',
-  'learn/*': `learn/* ip raw usage syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
+  'learn/*': `learn/* lazy:program index ip promises raw usage syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
+  // It runs in a browser, in the page that learn/page.ts makes.
+  'page/*': '',
   bench: 'lazy:bench/*',
   compile: 'lazy:scripts/*',
   cli: 'usage lazy:bench lazy:compile lazy:index lazy:learn/*',
@@ -89,7 +91,7 @@ const layer = (path: string): string =>
   path
     .replace(/^(src|dist)\//, '')
     .replace(/\.[jt]s$/, '')
-    .replace(/^(bench|learn|examples|scripts)\/.*/, '$1/*')
+    .replace(/^(bench|learn|page|examples|scripts)\/.*/, '$1/*')
 
 /** The arrows between our own files, those in dist/ (examples, scripts) included. */
 const arrows: Arrow[] = files('src').flatMap(file =>
@@ -97,9 +99,13 @@ const arrows: Arrow[] = files('src').flatMap(file =>
     .filter(({ specifier }) => !specifier.startsWith('node:'))
     .map(({ specifier, kind }) => ({
       from: layer(file),
-      to: specifier.startsWith('.')
-        ? layer(normalize(join(dirname(file), specifier)))
-        : `package ${specifier}`,
+      // The tracer's hook loads the copy of the package that the traced program has.
+      to:
+        specifier === '' && file === 'src/learn/trace-hook.ts'
+          ? 'program'
+          : specifier.startsWith('.')
+            ? layer(normalize(join(dirname(file), specifier)))
+            : `package ${specifier}`,
       kind,
     })),
 )
@@ -131,7 +137,8 @@ describe('src/', () => {
   it('has one Poller, under the promises, and the promises under nothing', () => {
     expect(importersOf('poller')).toEqual(['index', 'raw', 'reactor'])
     expect(importersOf('reactor')).toEqual(['limits', 'promises'])
-    expect(importersOf('promises')).toEqual([])
+    // The prompt has all of them in scope.
+    expect(importersOf('promises')).toEqual(['learn/*'])
   })
 
   it('needs none of learn/, but for the command', () => {

@@ -59,7 +59,7 @@ export function playSocket(scene: Scene): Step {
   )
   scene.listener = scene.keep.add(fd)
   stage.step.wire = nothingSent(fd)
-  const { target, state, local, table } = inspect(fd)
+  const { target, state, local, table, boundOnly } = inspect(fd)
 
   stage.claim('S1', see => {
     see('the lowest number that was free', fd, lowest)
@@ -78,6 +78,7 @@ export function playSocket(scene: Scene): Step {
     see('getsockname()', local === undefined ? 'refused' : addressText(local), '0.0.0.0:0')
     see('state', String(state), 'CLOSE')
     see('listed in /proc/net/tcp', table !== null, false)
+    see('known to sock_diag as bound', boundOnly === true, false)
   })
   stage.claim('S4', (see, refuses) => {
     refuses('an address family 99', 'EAFNOSUPPORT', () => socket(99, SOCK_STREAM))
@@ -128,11 +129,10 @@ export function playBind(scene: Scene): Step {
     refuses('the same with SO_REUSEADDR, as its old owner had', 'no error', () => bind(other.fd, port))
   })
   stage.claim('B3', see => {
-    const { bind, port, limit } = scene.denied
-    if (bind === undefined || limit <= 80)
-      return `net.ipv4.ip_unprivileged_port_start is ${limit} here: port 80 is anybody's`
+    const { bind, who, why, port, limit } = scene.denied
+    if (bind === undefined) return why
     see('net.ipv4.ip_unprivileged_port_start', limit, ['a port above 0', it => it > 0])
-    see(`bind to port ${port} in a process of an ordinary user`, bind, 'EACCES')
+    see(`bind to port ${port} in ${who}`, bind, 'EACCES')
     return undefined
   })
   stage.claim('B4', (see, refuses, sent) => {

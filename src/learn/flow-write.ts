@@ -90,7 +90,7 @@ export function playWrite(scene: Scene): Step {
     ])
     see('of segments in all', segments, ['many', it => it > retransmitted])
     see('every byte of 1 MiB arrived, in order', whole, true)
-    see('in milliseconds', Math.round(durationMs), ['some', it => it >= 0])
+    see('in milliseconds', Math.round(durationMs), ['a time', it => it >= 0])
     if (scene.wire.dark !== undefined) return dark(scene)
     const again = packets.filter(packet => packet.again).length
     see('seen again on the wire', again, ['some', it => it > 0])

@@ -17,6 +17,7 @@ import { Wire } from './flow-wire.ts'
 import { playWrite } from './flow-write.ts'
 import { denied } from './unprivileged.ts'
 
+/** How {@link flow} plays. */
 export interface FlowOptions {
   /** Whether to wait for somebody else's client, instead of playing one. */
   wait?: boolean
@@ -89,6 +90,7 @@ const plays: readonly (readonly [name: string, play: (scene: Scene) => Step | Pr
 export async function flow(options: FlowOptions = {}): Promise<Report> {
   const date = new Date().toISOString()
   const begin = process.hrtime.bigint()
+  let first = begin
   const { last, wants } = wanted(options.only)
   const wire = new Wire()
   const steps: Step[] = []
@@ -116,9 +118,10 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
       address: {} as InetAddress,
       peer: {} as InetAddress,
     }
+    first = process.hrtime.bigint()
     for (const [each, play] of plays) {
       name = each
-      const step = sinceBegin(await play(scene), Number(begin))
+      const step = sinceBegin(await play(scene), Number(first))
       if (step.claims.length > 0) {
         steps.push(step)
         await options.onStep?.(step)
@@ -162,7 +165,7 @@ function wanted(only: string | undefined): { last: string; wants: (id: ClaimId) 
 /** What the document says of Go is shown with its programs. */
 const stepOf = (step: Claim['step']): string => (step === 'go' ? 'programs' : step)
 
-/** Clocks count from somewhere in the past: here from when the flow began. */
+/** Clocks count from somewhere in the past: here from when the first step began. */
 function sinceBegin(step: Step, begin: number): Step {
   for (const { calls } of step.played) for (const call of calls) call.atNs -= begin
   const packets = [step, ...step.claims].flatMap(({ packets }) => packets ?? [])

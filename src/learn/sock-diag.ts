@@ -141,8 +141,8 @@ const S_EQ = 11
 
 /**
  * Finds the TCP sockets that are bound to a port, and neither listen nor are connected:
- * neither /proc/net/tcp nor ss(8) lists them. The kernel goes through all that are bound,
- * which takes a millisecond.
+ * neither /proc/net/tcp nor ss(8) lists them. The kernel goes through all that have a port,
+ * which takes half a millisecond, and 20 of them with 75,000 connections.
  *
  * @param port - the local one
  * @param domain - `AF_INET` or `AF_INET6`; without it, both

@@ -24,9 +24,9 @@ async function learnOf(program: string | undefined): Promise<Learn[]> {
   const found: Learn[] = []
   if (program !== undefined)
     try {
-      const require = createRequire(pathToFileURL(program))
-      found.push((await import(pathToFileURL(require.resolve('sockfd/learn')).href)) as Learn)
-      if (process.execArgv.some(option => option.includes('/tsx/'))) found.push(require('sockfd/learn'))
+      const own = createRequire(pathToFileURL(program))
+      found.push((await import(pathToFileURL(own.resolve('sockfd/learn')).href)) as Learn)
+      if (process.execArgv.some(option => option.includes('/tsx/'))) found.push(own('sockfd/learn'))
     } catch {}
   const usable = found.filter(
     ({ trace, stand }) => typeof trace === 'function' && typeof stand === 'function',

@@ -34,7 +34,7 @@ const FEW = 64
 const NOBODY = 65534
 
 /** How long the process may take, in milliseconds. */
-const PATIENCE = 20_000
+const PATIENCE = 10_000
 
 /**
  * A user namespace of its own: whoever is in it, root or not, has no capability over the
@@ -70,7 +70,18 @@ export async function denied(): Promise<Denied> {
 
 /** Asks a process that a command starts. */
 async function ask(port: number, command: readonly string[]): Promise<Told | Error> {
-  const script = `
+  try {
+    return JSON.parse(await printed([...command, ...SHELL, process.execPath, scriptFor(port)]))
+  } catch (error) {
+    return error as Error
+  }
+}
+
+const SHELL = ['/bin/sh', '-c', `ulimit -n ${FEW} && exec "$0" --input-type=module --eval "$1"`]
+
+/** What the process does, and prints as {@link Told}. */
+function scriptFor(port: number): string {
+  return `
     import { AF_INET, SOCK_STREAM, bind, socket } from ${JSON.stringify(new URL('../index.js', import.meta.url).href)}
     const code = act => { try { act(); return 'no error' } catch (error) { return error.code ?? error.message } }
     let stays
@@ -89,20 +100,25 @@ async function ask(port: number, command: readonly string[]): Promise<Told | Err
       bind: ${port > 0} ? code(() => bind(socket(AF_INET, SOCK_STREAM), { family: AF_INET, address: '127.0.0.1', port: ${port} })) : undefined,
       socket: code(() => { for (;;) socket(AF_INET, SOCK_STREAM) }),
     }))`
-  const shell = ['/bin/sh', '-c', `ulimit -n ${FEW}; exec "$0" --input-type=module --eval "$1"`]
-  const [program, ...args] = [...command, ...shell, process.execPath, script]
-  const child = spawn(program as string, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE })
+}
+
+/** What a command printed. */
+async function printed([program, ...args]: readonly string[]): Promise<string> {
+  const child = spawn(program as string, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Not spawn's own timeout, which runs on if there is nothing to start, and the process with it.
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
   const said = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)
-    child[stream].on('data', data => {
+    child[stream]?.on('data', data => {
       said[stream] += data
     })
   try {
     const [status, signal] = await once(child, 'close')
-    if (status === 0) return JSON.parse(said.stdout)
-    return new Error(said.stderr.trim().split('\n')[0] || `${program} ended with ${signal ?? status}`)
-  } catch (error) {
-    return error as Error // It could not be started.
+    if (status === 0) return said.stdout
+    const [line] = said.stderr.replace('unshare: unshare failed', 'unshare').trim().split('\n')
+    throw new Error(line || `${program} ended with ${signal ?? status}`)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

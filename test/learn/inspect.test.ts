@@ -34,6 +34,8 @@ import {
 } from 'sockfd'
 import { type Inspection, inspect } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
+import { facts } from '../../dist/learn/facts.js'
+import { TELLS_BOUND_ONLY } from '../support/diag.ts'
 import { Directory } from '../support/directory.ts'
 import { eventually } from '../support/eventually.ts'
 import { Both, Connection, Listener, LOOPBACK, mistakeOf, refusal, tcp } from '../support/sockets.ts'
@@ -69,6 +71,7 @@ describe('inspect of TCP', () => {
       sendQueue: { unacknowledged: 0, unsent: 0 },
       table: null,
     } satisfies Inspection)
+    expect(facts(s.fd).get('socket table')).toBe('not listed')
   })
 
   it('a bound one', () => {
@@ -81,7 +84,13 @@ describe('inspect of TCP', () => {
       receiveQueue: 0,
       sendQueue: { unacknowledged: 0, unsent: 0 },
       table: null,
+      ...(TELLS_BOUND_ONLY ? { boundOnly: true } : {}),
     })
+    const bound = TELLS_BOUND_ONLY ? 'bound only (sock_diag, state 13)' : 'not listed'
+    expect(facts(s.fd).get('socket table')).toBe(bound)
+    listen(s.fd, 1)
+    expect(inspect(s.fd)).not.toHaveProperty('boundOnly')
+    expect(facts(s.fd).get('socket table')).toBe('/proc/net/tcp, state 0A')
   })
 
   it('a listening one: a queue for connections, and none for bytes', () => {
