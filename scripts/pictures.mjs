@@ -31,7 +31,7 @@ function svg(lines, title) {
   const height = lines.length * LINE + 2 * PADDING
   const rows = lines.map(
     (line, i) =>
-      `<text x="${PADDING}" y="${PADDING + LINE * (i + 0.75)}" textLength="${(bare(line).length * CHAR).toFixed(1)}" lengthAdjust="spacingAndGlyphs">${spans(line)}</text>`,
+      `<text xml:space="preserve" x="${PADDING}" y="${PADDING + LINE * (i + 0.75)}" textLength="${(bare(line).length * CHAR).toFixed(1)}" lengthAdjust="spacingAndGlyphs">${spans(line)}</text>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${escaped(title)}</title>
