@@ -12,6 +12,7 @@ import {
   MSG_DONTWAIT,
   MSG_ERRQUEUE,
   type Option,
+  Owned,
   SCM_TIMESTAMP,
   SCM_TIMESTAMPING,
   SCM_TIMESTAMPING_OPT_STATS,
@@ -38,8 +39,10 @@ import {
   send,
   sendmsg,
   setsockopt,
+  socket,
 } from 'sockfd'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { awaitStamps } from '../dist/learn/clock.js'
 import { because, come, needsLinux, pairOf, pairOfUdp, take } from './support/messages.ts'
 import { Connection } from './support/sockets.ts'
 
@@ -62,6 +65,18 @@ const SOFTWARE = SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE
 const NONE = { tv_sec: 0, tv_nsec: 0 }
 
 describe('when a datagram came', () => {
+  // Linux begins to stamp packets a moment after the first socket of the system asks for it,
+  // and ends with the last; meanwhile this one asks.
+  let asking: Owned
+
+  beforeAll(() => {
+    asking = new Owned(socket(AF_INET, SOCK_DGRAM))
+    setsockopt(asking.fd, SOL_SOCKET, SO_TIMESTAMPNS, 1)
+    awaitStamps()
+  })
+
+  afterAll(() => asking[Symbol.dispose]())
+
   it.each([
     ['AF_INET', () => pairOfUdp(AF_INET)],
     ['AF_INET6', () => pairOfUdp(AF_INET6)],

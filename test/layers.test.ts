@@ -191,7 +191,7 @@ describe('native/', () => {
 describe('test/', () => {
   const OURS = /^(\.\.?\/)*(support\/)?[\w-]+\.ts$/
   const ENTRY =
-    /^(node:[\w/]+|vitest|sockfd(\/raw|\/promises|\/learn)?|(\.\.\/)+(dist\/((learn|examples)\/)?[\w-]+\.js|scripts\/\w+\.mjs))$/
+    /^(node:[\w/]+|vitest|playwright-core|sockfd(\/raw|\/promises|\/learn)?|(\.\.\/)+(dist\/((learn|examples)\/)?[\w-]+\.js|scripts\/\w+\.mjs))$/
 
   it('imports entry points, what is in dist/, and its own vocabulary; never src/, which is another door', () => {
     const tests = files('test').filter(file => !file.startsWith('test/consumer/'))

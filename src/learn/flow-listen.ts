@@ -28,6 +28,7 @@ import {
   conversation,
   dark,
   dial,
+  LATE,
   Listening,
   LOOPBACK,
   lowestFree,
@@ -42,6 +43,7 @@ import {
 import { refused, type Step, soon } from './flow-stage.ts'
 import { packetsText } from './flow-wire.ts'
 import { inspect } from './inspect.ts'
+import type { WirePacket } from './wire.ts'
 
 /** Step 1. */
 export function playSocket(scene: Scene): Step {
@@ -190,7 +192,12 @@ export function playListen(scene: Scene): Step {
     const again = () => waiting.filter(client => tcpInfo(client.fd).tcpi_total_retrans > 0).length
     soon(() => again() === 3, 3000)
     see('which the clients send again after a second, by themselves', again(), 3)
-    sent(tap.take().filter(({ flags }) => flags.includes('SYN')))
+    const packets: WirePacket[] = []
+    soon(() => {
+      packets.push(...tap.take().filter(({ flags }) => flags.includes('SYN')))
+      return packets.filter(packet => packet.again).length >= 3
+    }, LATE)
+    sent(packets)
     for (const client of clients) closeNow(client)
     const somaxconn = Number(readFileSync('/proc/sys/net/core/somaxconn', 'latin1'))
     listen(full.fd, somaxconn + 1000)

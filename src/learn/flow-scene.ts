@@ -109,7 +109,7 @@ export const stageOf = (scene: Scene, step: Pick<Step, 'number' | 'name' | 'titl
 export const dark = ({ wire }: Scene): string => `The packets are not shown: ${wire.dark}.`
 
 /** How long an ACK may be late, in milliseconds: TCP delays one by 40. */
-const LATE = 100
+export const LATE = 100
 
 /** What came to a tap, up to the last ACK. */
 export function conversation(tap: Tap): WirePacket[] {
