@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   usage: '',
   'learn/*': `learn/* lazy:program index ip promises raw usage syscalls ${FAMILY} ${CALLS} lazy:examples/*`,
   // It runs in a browser, in the page that learn/page.ts makes.
-  'page/*': '',
+  'page/*': 'page/*',
   bench: 'lazy:bench/*',
   compile: 'lazy:scripts/*',
   cli: 'usage lazy:bench lazy:compile lazy:index lazy:learn/*',

@@ -12,6 +12,9 @@ import { UsageError } from '../usage.ts'
 import { ASKED, type Asked, type Noted } from './trace-notes.ts'
 import { writable } from './writable.ts'
 
+/** What a page may have, in bytes: some thousand calls. */
+const LARGEST = 2_000_000
+
 interface Wanted {
   state: boolean
   html?: string
@@ -60,7 +63,7 @@ export async function runTrace(args: string[]): Promise<number> {
         import('./page-trace.ts'),
       ])
       const ended = signal === null ? `ended with ${status}` : `killed by ${signal}`
-      writeFileSync(wanted.html, pageOf(pageOfTrace(wanted.program, ended, notes.calls)))
+      writeFileSync(wanted.html, pageOf(pageOfTrace(wanted.program, ended, notes.calls), LARGEST))
     }
     return status ?? 128 + constants.signals[signal as NodeJS.Signals]
   } finally {
