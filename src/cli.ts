@@ -34,6 +34,7 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
       the document's server over node:net and over these calls, side by side
   sockfd repl
       Node's prompt with every call and constant in scope
+        SOCKFD_HISTORY=FILE  keeps its history; else ~/.sockfd_history; empty: none
   sockfd bench [call] [echo] [connection] [--quick] [--json]
       measure calls, echoes and connections here, beside node:net
   sockfd build

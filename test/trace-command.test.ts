@@ -49,10 +49,10 @@ afterAll(() => {
 })
 
 /** What strace saw of the thread that made the sockets: its calls, without those of the tracer and of Node. */
-function witnessed(account: string): string[] {
-  const lines = account.split('\n').map(line => /^(\d+) +(.*)$/.exec(line) ?? ['', '', ''])
-  const [, pid] = lines.find(([, , call]) => call?.startsWith('socket(AF_INET, SOCK_STREAM, IPPROTO_IP)'))!
-  const own = lines.filter(line => line[1] === pid).map(([, , call]) => call!)
+function witnessed(accounts: readonly string[]): string[] {
+  const own = accounts
+    .find(account => account.includes('socket(AF_INET, SOCK_STREAM, IPPROTO_IP)'))!
+    .split('\n')
   let tracer: string | undefined // The descriptor of its notes, while they are open.
   const seen = own.filter(call => {
     if (call.startsWith('openat(')) {
@@ -80,7 +80,7 @@ describe('sockfd trace', () => {
       const port = freePort()
       const names = 'socket,setsockopt,bind,listen,accept,accept4,read,write,close,openat'
       const command = [
-        '-f',
+        '-ff', // A file for each thread.
         '-qq',
         '-e',
         `trace=${names}`,
@@ -97,8 +97,11 @@ describe('sockfd trace', () => {
       expect(client.status).toBe(0)
       const { stderr, status } = await server.ended
       expect(status).toBe(0)
+      const accounts = readdirSync(directory.path)
+        .filter(name => name.startsWith('account.'))
+        .map(name => readFileSync(directory.join(name), 'utf8'))
       const told = calls(stderr)
-      expect(told).toEqual(witnessed(readFileSync(account, 'utf8')))
+      expect(told).toEqual(witnessed(accounts))
       expect(told.map(call => /^\w+/.exec(call)![0])).toEqual([
         'socket',
         'setsockopt',
