@@ -30,8 +30,10 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
         --state        tell what each call changed of the kernel's object too
         --html FILE    write a page of them
         --output FILE  write them there instead of to standard error
-  sockfd compare [--program a.js b.js]
+  sockfd compare [--program a.js b.js] [--json]
       the document's server over node:net and over these calls, side by side
+        --program a.js b.js  two programs of yours instead, which end by themselves
+        --json               print one JSON document instead
   sockfd repl
       Node's prompt with every call and constant in scope
         SOCKFD_HISTORY=FILE  keeps its history; else ~/.sockfd_history; empty: none

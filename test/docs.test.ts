@@ -194,7 +194,7 @@ describe('the README', () => {
       .map(([, line]) => line!.replaceAll(/<[^>]+>/g, ''))
       .map(line => line.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&'))
     // In the lanes above, who came first is of that run.
-    const facts = drawn.slice(drawn.findIndex(line => line.startsWith('    server     ')))
+    const facts = drawn.slice(drawn.findIndex(line => /^ {4}server {5}\S/.test(line)))
     const { stdout, status } = run(process.execPath, [SOCKFD, 'flow', '--only', name!])
     expect(status).toBe(0)
     expect(facts.length).toBeGreaterThan(10)
