@@ -32,11 +32,11 @@ const usage = `sockfd: Berkeley sockets, every system call one to one
         --output FILE  write them there instead of to standard error
   sockfd compare [--program a.js b.js] [--json]
       the document's server over node:net and over these calls, side by side
-        --program a.js b.js  two programs of yours instead, which end by themselves
+        --program a.js b.js  two programs of yours instead
         --json               print one JSON document instead
   sockfd repl
       Node's prompt with every call and constant in scope
-        SOCKFD_HISTORY=FILE  keeps its history; else ~/.sockfd_history; empty: none
+        SOCKFD_HISTORY=FILE  keeps its history, instead of ~/.sockfd_history
   sockfd bench [call] [echo] [connection] [--quick] [--json]
       measure calls, echoes and connections here, beside node:net
   sockfd build
