@@ -17,6 +17,22 @@ export const APART = 'SOCKFD_APART'
  */
 const UNSHARE = ['--user', '--map-root-user', '--net', 'setpriv', '--pdeathsig', 'KILL'] as const
 
+/** Does there what is to be done there: a system may allow namespaces, and take away what they are good for. */
+const TRIAL = `
+  const [{ loopbackUp }, { canCapture }] = await Promise.all([
+    import(${JSON.stringify(new URL('./loopback.js', import.meta.url).href)}),
+    import(${JSON.stringify(new URL('./capture.js', import.meta.url).href)}),
+  ])
+  try {
+    loopbackUp()
+    const why = canCapture()
+    if (why !== undefined) throw new Error(why)
+  } catch ({ message }) {
+    console.error(\`in a namespace: \${message}\`)
+    process.exitCode = 1
+  }
+`
+
 /** How long it may take to try, in milliseconds. */
 const PATIENCE = 5000
 
@@ -37,12 +53,16 @@ const SWITCHES: readonly (readonly [sysctl: string, forbids: string])[] = [
 export function canBeApart(): string | undefined {
   if (process.platform !== 'linux') return 'only Linux has network namespaces'
   if (process.env[APART] !== undefined) return 'this is such a namespace already'
-  const { error, status, signal, stderr } = spawnSync('unshare', [...UNSHARE, 'true'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
-    encoding: 'utf8',
-    timeout: PATIENCE,
-  })
+  const { error, status, signal, stderr } = spawnSync(
+    'unshare',
+    [...UNSHARE, process.execPath, '--input-type=module', '--eval', TRIAL],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+      encoding: 'utf8',
+      timeout: PATIENCE,
+    },
+  )
   if (error !== undefined)
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no unshare(1)' : error.message
   if (status === 0) return undefined

@@ -2,7 +2,15 @@
 // process.hrtime.bigint(), CLOCK_MONOTONIC: how far the two are apart, to put both on one line.
 
 import { CMSG_SPACE, cmsg, decodeControl } from '../cmsg.ts'
-import { AF_INET, SO_RCVTIMEO, SO_TIMESTAMPNS, SOCK_CLOEXEC, SOCK_DGRAM, SOL_SOCKET } from '../constants.ts'
+import {
+  AF_INET,
+  EINTR,
+  SO_RCVTIMEO,
+  SO_TIMESTAMPNS,
+  SOCK_CLOEXEC,
+  SOCK_DGRAM,
+  SOL_SOCKET,
+} from '../constants.ts'
 import { check, ErrnoException } from '../errno.ts'
 import { beneath } from '../kernel.ts'
 import { encode } from '../sockaddr.ts'
@@ -99,8 +107,13 @@ class Echo implements Disposable {
 
   /** The stamp of the first datagram that was sent and not received. */
   receive(): bigint {
-    const lens = Uint32Array.of(0, this.#control.length, 0)
-    check('recvmsg', beneath.recvmsg(this.#fd, null, [this.#data], this.#control, lens, 0))
+    const lens = new Uint32Array(3)
+    let answer: number
+    do {
+      lens.set([0, this.#control.length, 0])
+      answer = beneath.recvmsg(this.#fd, null, [this.#data], this.#control, lens, 0)
+    } while (answer === -EINTR) // A wait with a limit is never restarted: a child may have ended.
+    check('recvmsg', answer)
     return stampOf(this.#control, lens[1] as number)
   }
 

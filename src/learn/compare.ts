@@ -177,7 +177,7 @@ function spread(values: readonly number[]): Spread {
  *
  * @returns the calls, or why they cannot be told; it rejects never
  */
-export async function netCalls(): Promise<NetCalls> {
+export async function netCalls(signal?: AbortSignal): Promise<NetCalls> {
   // They are watched by one that does not block, as the caller may, and sees when the caller is gone.
   const child = spawn(process.execPath, [beside('compare-net.js')], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -188,6 +188,8 @@ export async function netCalls(): Promise<NetCalls> {
     text += more
   })
   child.stdin.on('error', () => {})
+  // It ends with its input, and with it all that it started.
+  signal?.addEventListener('abort', () => child.stdin.end(), { once: true })
   try {
     await once(child, 'close')
     return JSON.parse(text)

@@ -21,7 +21,7 @@ import {
   wired,
 } from './flow-scene.ts'
 import type { Step } from './flow-stage.ts'
-import { packetsText } from './flow-wire.ts'
+import { packetsText, refusal } from './flow-wire.ts'
 import { minimalServer } from './programs.ts'
 
 /** Step 7. */
@@ -110,8 +110,9 @@ export function playClose(scene: Scene): Step {
     see('with inode 0, nobody’s', Number(left?.inode), 0)
   })
   stage.claim('C3', (see, refuses, sent) => {
+    scene.tap?.take() // What somebody else's client still had to say.
     refuses(`connect to ${addressText(scene.address)} now`, 'ECONNREFUSED', () => dial(scene.address))
-    const late = scene.tap?.take() ?? []
+    const late = refusal(scene.tap?.take() ?? [])
     using listening = new Listening(1)
     using tap = scene.wire.tap(listening.address.port)
     using queued = dial(listening.address)

@@ -41,11 +41,10 @@ export async function runFlow(args: string[]): Promise<number> {
   const { isTTY, columns } = process.stdout
   if (!json && isTTY && columns < NARROWEST)
     throw new Error(`the terminal is ${columns} columns wide; flow needs ${NARROWEST}, or --json, or a file`)
-  for (const file of [html, values.pcap]) if (file !== undefined) writable(file)
-
   const elsewhere = goApart(values, wait === true)
   if (elsewhere) return runApart(['flow', ...args])
   settle()
+  for (const file of [html, values.pcap]) if (file !== undefined) writable(file)
 
   const options: FlowOptions = {
     wait: wait === true,
@@ -68,12 +67,10 @@ export async function runFlow(args: string[]): Promise<number> {
 /** Whether to play in a network of its own: if asked to, or if only there packets can be shown. */
 function goApart(asked: { namespace?: boolean; 'no-namespace'?: boolean }, waits: boolean): boolean {
   if (process.env[APART] !== undefined || asked['no-namespace'] || waits) return false
+  if (!asked.namespace) return canCapture() !== undefined && canBeApart() === undefined
   const why = canBeApart()
-  if (asked.namespace) {
-    if (why !== undefined) throw new Error(`there can be no namespace here: ${why}`)
-    return true
-  }
-  return canCapture() !== undefined && why === undefined
+  if (why !== undefined) throw new Error(`there can be no namespace here: ${why}`)
+  return true
 }
 
 /** Plays it on the terminal. */

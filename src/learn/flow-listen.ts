@@ -41,7 +41,7 @@ import {
   wired,
 } from './flow-scene.ts'
 import { refused, type Step, soon } from './flow-stage.ts'
-import { packetsText } from './flow-wire.ts'
+import { packetsText, refusal } from './flow-wire.ts'
 import { inspect } from './inspect.ts'
 import type { WirePacket } from './wire.ts'
 
@@ -142,9 +142,10 @@ export function playBind(scene: Scene): Step {
     refuses('write()', 'EPIPE', () => write(fd, 'anybody?'))
     see('state', stateOf(fd), 'CLOSE')
     if (inspect(fd).boundOnly) see('listed by sock_diag in state 13, which ss does not ask for', true, true)
+    scene.tap?.take()
     refuses('a client that connects to it', 'ECONNREFUSED', () => dial(scene.address))
     if (scene.tap?.sees !== true) return undefined
-    const packets = scene.tap.take()
+    const packets = refusal(scene.tap.take())
     see('on the wire', packetsText(packets), 'client SYN · server RST, ACK')
     sent(packets)
     return undefined

@@ -54,12 +54,13 @@ export class Printer {
 
   /** What comes behind the last step. */
   summary({ summary, kernel, node }: Report): string {
-    const { claims, shown, notShown, steps, calls, packets, dark, durationMs } = summary
+    const { claims, shown, notShown, steps, calls, packets, dark, lost, durationMs } = summary
     const told = (text: string) => this.#hanging(MARGIN, text)
     const wire = dark === undefined ? `${packets} packets` : 'packets not shown'
     const lines = ['', ...told(`${claims} claims · ${shown} shown · ${notShown.length} not shown here`)]
     for (const { id, why } of notShown) lines.push(...this.#hanging(`${MARGIN}  ${id}  `, why))
     if (dark !== undefined) lines.push(...told(`packets not shown: ${dark}`))
+    if (lost !== undefined) lines.push(...told(`${lost} packets more than the queue had room for`))
     lines.push(
       ...told(`${steps} steps, ${calls} calls, ${wire}, ${durationMs} ms · Linux ${kernel}, Node ${node}`),
     )

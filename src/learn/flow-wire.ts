@@ -1,6 +1,7 @@
 // The wire, for those who may look: what went over loopback to and from a port, as the
 // packets of a connection between a server and a client.
 
+import { ErrnoException } from '../errno.ts'
 import { Capture, type CapturedPacket, canCapture } from './capture.ts'
 import { calibrate } from './clock.ts'
 import { wirePackets } from './connection.ts'
@@ -14,8 +15,15 @@ export class Wire implements Disposable {
   readonly #taps: Tap[] = []
 
   constructor() {
-    this.dark = canCapture()
-    const offset = this.dark === undefined ? calibrate() : 0n
+    let dark = canCapture()
+    let offset = 0n
+    try {
+      if (dark === undefined) offset = calibrate()
+    } catch (error) {
+      if (!(error instanceof ErrnoException)) throw error
+      dark = `the clocks cannot be compared: ${error.message}`
+    }
+    this.dark = dark
     this.#toFlowNs = realtimeNs => Number(realtimeNs - offset)
   }
 
@@ -29,6 +37,11 @@ export class Wire implements Disposable {
   /** Stops looking. */
   [Symbol.dispose](): void {
     for (const tap of this.#taps) tap[Symbol.dispose]()
+  }
+
+  /** How many packets were there, and not seen: more than the queue had room for. */
+  get lost(): number {
+    return this.#taps.reduce((sum, tap) => sum + tap.lost, 0)
   }
 
   /** Every packet that was seen, in the order of time. */
@@ -58,6 +71,11 @@ export class Tap implements Disposable {
     return this.#capture !== undefined
   }
 
+  /** How many packets found the queue full. */
+  get lost(): number {
+    return this.#capture?.lost ?? 0
+  }
+
   /** What came since it was asked last. */
   take(): WirePacket[] {
     this.all.push(...(this.#capture?.take() ?? []))
@@ -71,8 +89,13 @@ export class Tap implements Disposable {
   [Symbol.dispose](): void {
     if (this.#over) return
     this.#over = true
-    this.take()
-    this.#capture?.[Symbol.dispose]()
+    try {
+      this.take()
+    } catch (error) {
+      if (!(error instanceof ErrnoException)) throw error // The device went down: what came is kept.
+    } finally {
+      this.#capture?.[Symbol.dispose]()
+    }
   }
 }
 
@@ -90,6 +113,15 @@ export const settled = (packets: readonly WirePacket[]): boolean =>
     const end = last.seq + last.bytes + Number(/SYN|FIN/.test(last.flags))
     return packets.slice(at).some(({ from, ack }) => from !== side && (ack ?? -1) >= end)
   })
+
+/** The last SYN and what answered it: somebody else's client may have tried at the same port. */
+export const refusal = (packets: readonly WirePacket[]): WirePacket[] =>
+  packets.slice(
+    Math.max(
+      0,
+      packets.findLastIndex(({ flags }) => flags === 'SYN'),
+    ),
+  )
 
 /** `client SYN · server SYN, ACK · client ACK`; data with its bytes. */
 export const packetsText = (packets: readonly WirePacket[]): string =>

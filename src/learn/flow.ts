@@ -64,6 +64,8 @@ export interface Report {
     calls: number
     /** Between the server and its client. */
     packets: number
+    /** Packets that were there and not seen, if there were any. */
+    lost?: number
     /** Why no packet was seen, if none could be. */
     dark?: string
     durationMs: number
@@ -93,6 +95,7 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
   let first = begin
   const { last, wants } = wanted(options.only)
   const wire = new Wire()
+  const over = new AbortController()
   const steps: Step[] = []
   let failure: Failure | undefined
   let name = 'start'
@@ -110,7 +113,7 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
       port: options.port ?? 0,
       announce: options.announce ?? (() => {}),
       wants,
-      netCalls: wants('G1') ? netCalls() : undefined,
+      netCalls: wants('G1') ? netCalls(over.signal) : undefined,
       wire,
       tap: undefined,
       listener: -1,
@@ -132,13 +135,17 @@ export async function flow(options: FlowOptions = {}): Promise<Report> {
     failure = failureOf(error, name)
   } finally {
     // First the descriptors, on which the other thread may be blocked, then the thread.
+    over.abort()
     keep[Symbol.dispose]()
     await client?.stop()
     wire[Symbol.dispose]()
   }
   options.onPackets?.(wire.seen())
   const durationMs = Number(process.hrtime.bigint() - begin) / 1e6
-  const seen = wire.dark === undefined ? {} : { dark: wire.dark }
+  const seen = {
+    ...(wire.dark === undefined ? {} : { dark: wire.dark }),
+    ...(wire.lost === 0 ? {} : { lost: wire.lost }),
+  }
   return {
     ok: failure === undefined,
     node: process.version,

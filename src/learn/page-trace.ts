@@ -1,6 +1,6 @@
 // The calls of a traced program as a page: a lane for each of its threads.
 
-import { release } from 'node:os'
+import { release, type } from 'node:os'
 import type { Page } from './page.ts'
 import type { Noted } from './trace-notes.ts'
 
@@ -17,7 +17,7 @@ export function pageOfTrace(program: string, ended: string, calls: readonly Note
   return {
     title: `sockfd trace ${program}`,
     heading: program,
-    about: [`Linux ${release()}`, `Node ${process.version}`, `${calls.length} calls`, ended],
+    about: [`${type()} ${release()}`, `Node ${process.version}`, `${calls.length} calls`, ended],
     steps: [
       {
         id: 'program',
