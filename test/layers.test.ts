@@ -81,8 +81,9 @@ function imports(file: string): { specifier: string; kind: Arrow['kind'] }[] {
     /^(?:import|export) (type )?(?:[\w*{][^'"()=;]*?from )?'([^']+)'/gm,
   ))
     found.push({ specifier: specifier!, kind: type === undefined ? 'value' : 'type' })
-  // What is not a literal, or the address of one, cannot be told: it shows as ''.
-  for (const [, specifier] of source.matchAll(/\bimport\((?:\s*(?:new URL\()?['`]([^'`]+)['`])?/g))
+  // What is not a literal, or the address of one, cannot be told: it shows as ''. What a program
+  // of ours is told to import stands in its text, behind ${.
+  for (const [, specifier] of source.matchAll(/\bimport\((?!\$\{)(?:\s*(?:new URL\()?['`]([^'`]+)['`])?/g))
     found.push({ specifier: specifier ?? '', kind: 'lazy' })
   return found
 }

@@ -3,13 +3,15 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants, tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { F_DUPFD_CLOEXEC } from '../constants.ts'
+import { beneath } from '../kernel.ts'
 import { UsageError } from '../usage.ts'
-import { ASKED, type Asked, type Noted } from './trace-notes.ts'
+import { type Asked, asking, isGone, NOTED, put, readBegun, readCalls } from './trace-notes.ts'
 import { writable } from './writable.ts'
 
 /** What a page may have, in bytes: some thousand calls. */
@@ -26,50 +28,94 @@ interface Wanted {
 /** Runs the program. Returns its exit code, or 128 and the signal that ended it. */
 export async function runTrace(args: string[]): Promise<number> {
   const wanted = parseTrace(args)
-  const program = resolve(wanted.program)
-  if (!existsSync(program) || statSync(program).isDirectory())
-    throw new Error(`there is no program ${wanted.program}`)
+  const program = programOf(wanted.program)
   const typescript = forTypeScript(program)
-  for (const file of [wanted.html, wanted.output]) if (file !== undefined) writable(file)
+  if (wanted.html !== undefined) writable(wanted.html)
+  const lines = wanted.output === undefined ? 2 : opened(wanted.output)
+  const begun = unnamed()
+  const calls = wanted.html === undefined ? [] : [unnamed()]
 
-  const directory = mkdtempSync(join(tmpdir(), 'sockfd-trace-'))
+  const first = outOfTheWay(begun)
   const asked: Asked = {
+    by: process.pid,
+    program,
+    from: process.cwd(),
     state: wanted.state,
-    notes: join(directory, 'notes'),
-    keep: wanted.html !== undefined,
-    columns: process.stderr.isTTY ? process.stderr.columns : 0,
-    ...(wanted.output === undefined ? {} : { output: resolve(wanted.output) }),
+    columns: process.stderr.isTTY && wanted.output === undefined ? process.stderr.columns : 0,
+    lines: first,
+    begun: first + 1,
+    ...(wanted.html === undefined ? {} : { calls: first + 2 }),
   }
-  writeFileSync(asked.notes, '')
-  const hook = new URL('./trace-hook.js', import.meta.url).href
+  const hook = asking(new URL('./trace-hook.js', import.meta.url).href, asked)
   const child = spawn(
     process.execPath,
-    [...process.execArgv, ...typescript, '--import', hook, program, ...wanted.args],
-    { stdio: 'inherit', env: { ...process.env, [ASKED]: JSON.stringify(asked) } },
+    [...process.execArgv, ...typescript, '--import', hook, resolve(wanted.program), ...wanted.args],
+    { stdio: [0, 1, 2, ...Array<'ignore'>(first - 3).fill('ignore'), lines, begun, ...calls] },
   )
   // Ctrl-C reaches it by itself, as a process of the same group; then its end is awaited.
   const pass = (signal: NodeJS.Signals) => child.kill(signal)
   const wait = () => {}
-  process.on('SIGINT', wait).on('SIGTERM', pass).on('SIGHUP', pass)
+  process.on('SIGINT', wait).on('SIGQUIT', wait).on('SIGTERM', pass).on('SIGHUP', pass)
   try {
     const [status, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
-    const notes = readNotes(asked.notes)
-    const unfinished = notes.begun === undefined ? '' : `${notes.begun}\n`
-    const end = signal === null ? '' : `+++ killed by ${signal} +++\n`
-    tell(asked, `${signal === null ? '' : unfinished}${end}`)
+    const end = signal === null ? [] : [`+++ killed by ${signal} +++`]
+    tell(lines, [...readBegun(begun), ...end])
     if (wanted.html !== undefined) {
       const [{ pageOf }, { pageOfTrace }] = await Promise.all([
         import('./page.ts'),
         import('./page-trace.ts'),
       ])
+      const noted = readCalls(calls[0] as number)
       const ended = signal === null ? `ended with ${status}` : `killed by ${signal}`
-      writeFileSync(wanted.html, pageOf(pageOfTrace(wanted.program, ended, notes.calls), LARGEST))
+      // The page tells how many there are: it must not be taken for all.
+      const all = noted.length < NOTED ? '' : `, no more than ${NOTED} calls of a thread noted`
+      writeFileSync(wanted.html, pageOf(pageOfTrace(wanted.program, ended + all, noted), LARGEST))
     }
     return status ?? 128 + constants.signals[signal as NodeJS.Signals]
   } finally {
-    process.off('SIGINT', wait).off('SIGTERM', pass).off('SIGHUP', pass)
-    rmSync(directory, { recursive: true, force: true })
+    process.off('SIGINT', wait).off('SIGQUIT', wait).off('SIGTERM', pass).off('SIGHUP', pass)
   }
+}
+
+/** The file that Node will run: it finds `server.js` by `server`, and what a directory has for a program. */
+function programOf(name: string): string {
+  try {
+    return createRequire(import.meta.url).resolve(resolve(name))
+  } catch {
+    throw new Error(`there is no program ${name}`)
+  }
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, 'w')
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${(error as Error).message}`)
+  }
+}
+
+/** A file that has no name any more: it goes when nobody has it open. */
+function unnamed(): number {
+  const directory = mkdtempSync(join(tmpdir(), 'sockfd-trace-'))
+  try {
+    return openSync(join(directory, 'notes'), 'w+')
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+/**
+ * Where to put the descriptors that the program inherits: so high that those that it opens
+ * itself, the lowest that are free, are what they would be without them.
+ */
+function outOfTheWay(fd: number): number {
+  for (const first of [1000, 200, 50]) {
+    const copy = beneath.fcntl(fd, F_DUPFD_CLOEXEC, 2 * first)
+    if (copy < 0) continue // More than this process may have.
+    beneath.close(copy)
+    return first
+  }
+  throw new Error('this process may have too few descriptors: ulimit -n')
 }
 
 /** The options end at the program: what follows is its own. */
@@ -106,23 +152,10 @@ function forTypeScript(program: string): string[] {
   )
 }
 
-/** What the program's threads have noted: its calls, and the one that it was in at its end. */
-function readNotes(file: string): { calls: Noted[]; begun?: string } {
-  const calls: Noted[] = []
-  const begun = new Map<string, string>()
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line === '') continue
-    const note = JSON.parse(line) as Noted | { begun: string | null; thread: string }
-    if ('call' in note) calls.push(note)
-    else if (note.begun === null) begun.delete(note.thread)
-    else begun.set(note.thread, note.begun)
+function tell(fd: number, lines: readonly string[]): void {
+  try {
+    put(fd, lines.map(line => `${line}\n`).join(''))
+  } catch (error) {
+    if (!isGone(error)) throw error
   }
-  const [last] = begun.values()
-  return { calls, ...(last === undefined ? {} : { begun: last }) }
-}
-
-function tell({ output }: Asked, text: string): void {
-  if (text === '') return
-  if (output === undefined) process.stderr.write(text)
-  else writeFileSync(output, text, { flag: 'a' })
 }

@@ -1,17 +1,20 @@
 // Loaded into a program before it runs, and into its worker threads: puts the tracer at
 // the door of the copy of the package that the program itself imports, which need not be
-// this one. It keeps no descriptor open, so that the program's have the numbers that they
-// would have without it.
+// this one. What it writes to are descriptors of numbers so high that the program's have
+// those that they would have without it. Nothing that fails here may reach the program.
 
-import { appendFileSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { isMainThread, threadId } from 'node:worker_threads'
-import { type Fact, facts } from './facts.ts'
+import { F_SETFD, FD_CLOEXEC } from '../constants.ts'
+import { beneath } from '../kernel.ts'
 import { duration } from './flow-print.ts'
 import type { Change } from './flow-stage.ts'
+import { type CallName, givenTo, type Made } from './made.ts'
+import { straced } from './strace.ts'
 import type { TracedCall } from './trace.ts'
-import { ASKED, type Asked, type Noted } from './trace-notes.ts'
+import { changesOf, type Seen, seenBy } from './trace-changes.ts'
+import { type Asked, askedOf, isGone, NOTED, type Noted, noteBegun, put } from './trace-notes.ts'
 import { sourceLine } from './trace-source.ts'
 
 type Learn = typeof import('./index.ts')
@@ -20,11 +23,11 @@ type Learn = typeof import('./index.ts')
  * The package's tools as the program has them; ours if it has none, or they are too old. Under
  * tsx what is required is another instance than what is imported, with another door.
  */
-async function learnOf(program: string | undefined): Promise<Learn[]> {
+async function learnOf(programs: readonly (string | undefined)[]): Promise<Learn[]> {
   const found: Learn[] = []
-  if (program !== undefined)
+  for (const program of programs)
     try {
-      const own = createRequire(pathToFileURL(program))
+      const own = createRequire(pathToFileURL(program ?? ''))
       found.push((await import(pathToFileURL(own.resolve('sockfd/learn')).href)) as Learn)
       if (process.execArgv.some(option => option.includes('/tsx/'))) found.push(own('sockfd/learn'))
     } catch {}
@@ -37,22 +40,30 @@ async function learnOf(program: string | undefined): Promise<Learn[]> {
 
 async function begin(asked: Asked): Promise<void> {
   process.setSourceMapsEnabled(true)
-  for (const learn of await learnOf(process.argv[1])) standAt(learn, asked)
+  const { lines, begun, calls = begun } = asked
+  // The program's children have no use for them, and whoever reads would wait for them.
+  if (isMainThread) for (const fd of [lines, begun, calls]) beneath.fcntl(fd, F_SETFD, FD_CLOEXEC)
+  // A worker's file may be of another package than the program, and what it imports of either.
+  const programs = isMainThread ? [asked.program] : [process.argv[1], asked.program]
+  for (const learn of await learnOf(programs)) standAt(learn, asked)
 }
 
 function standAt({ trace, stand }: Learn, asked: Asked): void {
   const thread = isMainThread ? 'main' : `worker ${threadId}`
   const mark = isMainThread ? '' : `[${thread}] `
-  /** What the descriptors of the call under way were before it, by descriptor. */
-  let before = new Map<number, Map<Fact, string>>()
+  const none: Seen = new Map()
+  /** What the descriptors of the call under way were before it. */
+  let before = none
+  let noted = 0
 
   trace(call => {
-    const place = sourceLine()
-    const changes = asked.state ? changesOf(call, before) : []
-    print(asked, linesOf(call, mark, place, changes, asked.columns))
-    if (!asked.keep) return
+    const place = quietly(() => sourceLine(asked.from), undefined)
+    const changes = asked.state ? quietly(() => changesOf(call, before), []) : []
+    print(asked.lines, linesOf(call, mark, place, changes, asked.columns))
+    if (asked.calls === undefined || noted === NOTED) return
+    noted++
     const { parts, line, beginNs, durationNs } = call
-    note(asked, {
+    const note: Noted = {
       thread,
       line,
       call: parts?.call ?? call.name,
@@ -62,65 +73,57 @@ function standAt({ trace, stand }: Learn, asked: Asked): void {
       atNs: Number(beginNs ?? 0),
       durationNs,
       changes,
-    })
+    }
+    print(asked.calls, `${JSON.stringify(note)}\n`)
   })
 
   // Around the tracer: a call that never returns is never told, so it leaves a note.
   stand(next => {
     const guarded: Record<string, unknown> = { ...next }
-    for (const [name, call] of Object.entries(next)) {
-      const head = mayBlock.has(name) ? `${mark}${name}(` : undefined
+    for (const [name, call] of Object.entries(next) as [CallName, Call][])
       guarded[name] = (...args: unknown[]) => {
-        if (asked.state) before = factsOf(args)
-        if (head === undefined) return (call as Call)(...args)
-        note(asked, { begun: `${head}${args[0]}, <unfinished ...>`, thread })
+        if (asked.state) before = quietly(() => seenBy(name, args), none)
+        const known = knownAtOnce[name]
+        if (known === undefined) return call(...args)
+        quietly(() => noteBegun(asked.begun, threadId, mark + headOf(name, args, known)), undefined)
         try {
-          return (call as Call)(...args)
+          return call(...args)
         } finally {
-          note(asked, { begun: null, thread })
+          quietly(() => noteBegun(asked.begun, threadId), undefined)
         }
       }
-    }
     return guarded as unknown as typeof next
   })
 }
 
 type Call = (...args: unknown[]) => number
 
-/** Those that may wait for something to happen. */
-const mayBlock = new Set([
-  ...['accept', 'accept4', 'connect', 'read', 'readv', 'recv', 'recvfrom', 'recvmsg', 'recvmmsg'],
-  ...['write', 'writev', 'send', 'sendto', 'sendmsg', 'sendmmsg', 'sendfile', 'splice', 'tee'],
-  ...['poll', 'ppoll', 'epoll_wait'],
-])
-
-/** What the kernel says of the descriptor that a call is about. */
-function factsOf([fd]: readonly unknown[]): Map<number, Map<Fact, string>> {
-  return new Map(typeof fd === 'number' && fd >= 0 ? [[fd, facts(fd)]] : [])
+/** What is asked for, if it can be had. */
+function quietly<T>(look: () => T, otherwise: T): T {
+  try {
+    return look()
+  } catch {
+    return otherwise
+  }
 }
 
-/** Those whose answer is a descriptor, and those that write two of them. */
-const makes = new Set(['socket', 'accept', 'accept4', 'dup', 'dup3', 'epoll_create1', 'eventfd'])
-const makesTwo: Readonly<Record<string, number>> = { socketpair: 3, pipe2: 0 }
+const ALL = Number.POSITIVE_INFINITY
 
-/** What a call changed of the descriptor that it is about, and what it made. */
-function changesOf({ name, args, answer }: TracedCall, before: Map<number, Map<Fact, string>>): Change[] {
-  const two = makesTwo[name]
-  const made = [
-    ...(makes.has(name) && answer >= 0 ? [answer] : []),
-    ...(two !== undefined && answer >= 0 ? Array.from(args[two] as Int32Array) : []),
-  ]
-  // To make a socket changes none: the first argument is a family.
-  const old = makes.has(name) && !name.startsWith('accept') ? [] : [...before.keys()]
-  return [...new Set([...old, ...made])].flatMap(fd => {
-    const was = made.includes(fd) ? undefined : before.get(fd)
-    return [...facts(fd)].flatMap(([fact, after]) => {
-      const of = `fd ${fd}`
-      if (was === undefined) return [{ of, fact, after }]
-      const old = was.get(fact)
-      return old === after ? [] : [{ of, fact, ...(old === undefined ? {} : { before: old }), after }]
-    })
-  })
+/** Of those that may wait for something to happen: how many arguments strace prints before they return. */
+const knownAtOnce: { readonly [name in CallName]?: number } = {
+  ...{ accept: 1, accept4: 1, connect: ALL, epoll_wait: 1, poll: ALL, ppoll: ALL },
+  ...{ read: 1, readv: 1, recv: 1, recvfrom: 1, recvmsg: 1, recvmmsg: 1 },
+  ...{ write: ALL, writev: ALL, send: ALL, sendto: ALL, sendmsg: ALL, sendmmsg: ALL },
+  ...{ sendfile: 3, splice: ALL, tee: ALL },
+}
+
+/** What strace has printed of a call that has not returned. */
+function headOf(name: CallName, args: readonly unknown[], known: number): string {
+  const made = { args: args as Made['args'], answer: 0, given: givenTo(name, args) }
+  const parts = quietly(() => straced(name, made), { call: name, args: [], answer: '' })
+  const texts = parts.args.slice(0, known).map(({ text }) => text)
+  const more = texts.length < parts.args.length ? ',' : ''
+  return `${parts.call}(${texts.join(', ')}${more} <unfinished ...>`
 }
 
 /** Of something new, what is worth a line. */
@@ -139,7 +142,7 @@ function linesOf(
   // On a terminal they stand at its right edge, where there is room.
   const gap = Math.max(2, columns - call.length - Math.max(aside.length, 30))
   const told = changes
-    .filter(({ fact, before }) => before !== undefined || news.includes(fact))
+    .filter(({ fact, before, after }) => before !== undefined || (after !== '' && news.includes(fact)))
     .map(({ of, fact, before, after }) => {
       const text = before === undefined ? after : `${before} → ${after}`
       return `      ${of}  ${fact.padEnd(15)}${text}\n`
@@ -147,37 +150,20 @@ function linesOf(
   return `${call}${' '.repeat(gap)}${aside}\n${told.join('')}`
 }
 
-/** Nobody reads any more. */
-let closed = false
+/** The descriptors that take no more. */
+const closed = new Set<number>()
 
 /** Writes at once, so that nothing is lost however the program ends. */
-function print({ output }: Asked, text: string): void {
-  if (closed) return
+function print(fd: number, text: string): void {
+  if (closed.has(fd)) return
   try {
-    if (output === undefined) writeAll(Buffer.from(text))
-    else appendFileSync(output, text)
+    put(fd, text)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EPIPE' && code !== 'EBADF') throw error
-    closed = true
+    closed.add(fd)
+    if (!isGone(error))
+      quietly(() => put(2, `sockfd: the trace ends here: ${(error as Error).message}\n`), undefined)
   }
 }
 
-function writeAll(bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; )
-    try {
-      at += writeSync(2, bytes, at)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
-      Atomics.wait(pause, 0, 0, 1) // A pipe that does not block, and is full.
-    }
-}
-
-const pause = new Int32Array(new SharedArrayBuffer(4))
-
-function note({ notes }: Asked, what: Noted | { begun: string | null; thread: string }): void {
-  appendFileSync(notes, `${JSON.stringify(what)}\n`)
-}
-
-const asked = JSON.parse(process.env[ASKED] ?? 'null') as Asked | null
-if (asked !== null) await begin(asked)
+const asked = askedOf(import.meta.url)
+if (asked !== undefined && process.ppid === asked.by) await begin(asked)

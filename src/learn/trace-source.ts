@@ -11,14 +11,15 @@ const DEEP = 64
 /**
  * The place of the call under way.
  *
- * @returns `'server.ts:12'`, from the working directory on where it is below that; undefined
- *   where no code of the program's called it, such as for a Poller
+ * @param from - the directory below which files are named from there on
+ * @returns `'server.ts:12'`; undefined where no code of the program's called it, such as for
+ *   a Poller
  */
-export function sourceLine(): string | undefined {
+export function sourceLine(from: string): string | undefined {
   const frame = frames().find(({ file }) => !isOfPackage(file))
   if (frame === undefined) return undefined
   const { file, line } = original(frame)
-  const near = relative(process.cwd(), file)
+  const near = relative(from, file)
   return `${near.startsWith('..') ? file : near}:${line}`
 }
 
