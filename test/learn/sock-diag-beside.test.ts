@@ -68,13 +68,13 @@ describe.skipIf(!hasSs)('as ss(8) has them (needs ss)', () => {
     })
     const [server, own] = [s.address, nameOf(client)]
     expect(row(lookUp(AF_INET, server)!)).toEqual(ss('t', server.port, 0))
-    expect(row(lookUp(AF_INET, own, server)!)).toEqual(ss('t', own.port))
+    expect(row(lookUp(AF_INET, own, server)!)).toEqual(ss('t', own.port, server.port))
     expect(row(lookUp(AF_INET, server, own)!)).toEqual(ss('t', server.port, own.port))
   })
 
   it('not one that is bound and nothing else', () => {
     using s = bound(LOOPBACK)
-    expect(ss('t', nameOf(s).port)).toBe(undefined)
+    expect(ss('t', nameOf(s).port, 0)).toBe(undefined)
   })
 })
 
