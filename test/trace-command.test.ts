@@ -99,6 +99,7 @@ describe('sockfd trace', () => {
     // Its own folder of modules, in which the package's files are others than the command's.
     using other = new Directory()
     mkdirSync(other.join('node_modules/sockfd'), { recursive: true })
+    writeFileSync(other.join('package.json'), '{}')
     for (const part of ['dist', 'build', 'native', 'package.json', 'node_modules', 'prebuilds'])
       run('cp', ['-r', join(ROOT, part), other.join('node_modules/sockfd/')])
     writeFileSync(other.join('two.mjs'), TWO_CALLS)

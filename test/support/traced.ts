@@ -15,6 +15,8 @@ close(fd)
 export class Programs extends Directory {
   constructor() {
     super()
+    // Node looks no further up for the package that a program is of: one of our name would be taken for us.
+    writeFileSync(this.join('package.json'), '{}')
     mkdirSync(this.join('node_modules'))
     symlinkSync(ROOT, this.join('node_modules/sockfd'))
   }
