@@ -4,7 +4,7 @@
 import { type Column, type Cost, cost, overFloor, rate, timesFloor, timesRival } from './figures.ts'
 import type { Entry, Point, Question, Setting } from './harness.ts'
 import { floor, script } from './paths.ts'
-import { type Who, worked } from './work.ts'
+import { secondsToBegin, type Who, worked } from './work.ts'
 
 const COST: Cost = { title: 'ns', digits: 0, of: ({ cpu, messages }) => cpu! / messages! }
 
@@ -17,7 +17,7 @@ export const callColumns: readonly Column[] = [
 ]
 
 /** Those who can make the calls of a mode of floor/call.c and servers/call.ts. */
-export function callers(mode: 'pair' | 'refusal', title: string, { ms }: Setting): Point[] {
+export function callers(mode: 'pair' | 'refusal', title: string, setting: Setting): Point[] {
   const inC = (who: Omit<Who, 'contender'>, threads: number): Entry =>
     worked({ contender: 'c', ...who, rival: 'fs' }, () => [
       floor('call'),
@@ -42,7 +42,7 @@ export function callers(mode: 'pair' | 'refusal', title: string, { ms }: Setting
     inNode('fs'),
     inNode('koffi'),
   ]
-  return [{ title, entries, seconds: ms / 1e3 + 0.02 }]
+  return [{ title, entries, seconds: setting.ms / 1e3 + 0.001, secondsToBegin: secondsToBegin(setting) }]
 }
 
 export const call: Question = {
@@ -50,7 +50,8 @@ export const call: Question = {
   asks: 'What does a call cost?',
   unit: 'ns of CPU for a write and a read',
   rounds: 20,
-  ms: 200,
+  turns: 10,
+  ms: 20,
   overWire: false,
   columns: callColumns,
   points: setting => callers('pair', 'write() and read() of 64 B on a socketpair', setting),

@@ -3,7 +3,7 @@
 import type { Name } from './contenders.ts'
 import { type Cost, cost, excess, latencies, rate, timesFloor, timesRival } from './figures.ts'
 import type { Question } from './harness.ts'
-import { served } from './work.ts'
+import { secondsToBegin, served } from './work.ts'
 
 const AT_A_TIME = 16
 const BUFFER = 1024
@@ -26,8 +26,9 @@ export const connection: Question = {
   name: 'connection',
   asks: 'What does a connection cost?',
   unit: 'CPU µs a connection',
-  rounds: 12,
-  ms: 350,
+  rounds: 7,
+  turns: 20,
+  ms: 25,
   overWire: true,
   columns: [
     cost(COST),
@@ -37,10 +38,11 @@ export const connection: Question = {
     rate('a second'),
     ...latencies,
   ],
-  points({ isQuick, ms, rounds, site }) {
+  points(setting) {
+    const { isQuick, ms, rounds, turns, site } = setting
     const isLoopback = site.host.startsWith('127.')
-    const few = Math.floor(PORTS / (rounds + 1) / CONTENDERS.length)
-    const given = isQuick ? { warm: 0, most: FEW } : isLoopback ? {} : { warm: 0, most: few }
+    const few = Math.floor(PORTS / rounds / (turns + 1) / CONTENDERS.length)
+    const given = isQuick ? { most: FEW } : isLoopback ? {} : { most: few }
     return [
       {
         title: `connect, accept, 1 B each way, close: ${AT_A_TIME} at a time`,
@@ -51,7 +53,8 @@ export const connection: Question = {
             { mode: 'connect', given: { connections: AT_A_TIME, ...given } },
           ),
         ),
-        seconds: (1.2 * ms) / 1e3 + 0.1,
+        seconds: ms / 1e3 + 0.002,
+        secondsToBegin: secondsToBegin(setting),
       },
     ]
   },

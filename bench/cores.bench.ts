@@ -5,7 +5,7 @@ import type { Name } from './contenders.ts'
 import { COST } from './echo.bench.ts'
 import { cost, latencies, rate, timesFloor } from './figures.ts'
 import type { Entry, Question } from './harness.ts'
-import { served } from './work.ts'
+import { secondsToBegin, served } from './work.ts'
 
 /** A thread for each core, as long as one load can keep them busy. */
 const workersOn = (cores: number): number => Math.max(2, Math.min(cores, 8))
@@ -37,17 +37,19 @@ export const cores: Question = {
   asks: 'How does it scale over cores?',
   unit: 'CPU µs a message',
   rounds: 5,
-  ms: 800,
+  turns: 20,
+  ms: 25,
   overWire: true,
   columns: [cost(COST), timesFloor(COST, '× one thread'), rate('a second'), ...latencies],
-  points: ({ ms, site }) => [
+  points: setting => [
     {
       title: `${CONNECTIONS} connections a thread × ${SIZE} B`,
       entries: CONTENDERS.flatMap(([contender, label]) => [
         row(contender, label, 1),
-        row(contender, label, workersOn(site.machine.cores)),
+        row(contender, label, workersOn(setting.site.machine.cores)),
       ]),
-      seconds: (1.2 * ms) / 1e3 + 0.15,
+      seconds: setting.ms / 1e3 + 0.002,
+      secondsToBegin: secondsToBegin(setting),
     },
   ],
   notes: ({ site }) =>

@@ -3,7 +3,7 @@
 
 import { type Cost, cost, excess, latencies, rate, timesFloor, timesRival } from './figures.ts'
 import type { Point, Question, Setting } from './harness.ts'
-import { served, type Who } from './work.ts'
+import { secondsToBegin, served, type Who } from './work.ts'
 
 const SIZE = 64
 const BUFFER = 2048
@@ -34,7 +34,7 @@ const COST: Cost = {
   of: ({ cpu, messages }) => cpu! / 1e3 / messages!,
 }
 
-const point = (connections: number, { ms }: Setting): Point => ({
+const point = (connections: number, setting: Setting): Point => ({
   title: `${connections} × ${SIZE} B`,
   entries: WHO.map(({ batch, ...who }) =>
     served(
@@ -43,7 +43,8 @@ const point = (connections: number, { ms }: Setting): Point => ({
       { mode: 'datagram', given: { connections, size: SIZE } },
     ),
   ),
-  seconds: (1.2 * ms) / 1e3 + 0.1,
+  seconds: setting.ms / 1e3 + 0.002,
+  secondsToBegin: secondsToBegin(setting),
 })
 
 export const datagram: Question = {
@@ -51,7 +52,8 @@ export const datagram: Question = {
   asks: 'What does a datagram cost?',
   unit: 'CPU µs a datagram',
   rounds: 5,
-  ms: 800,
+  turns: 20,
+  ms: 25,
   overWire: true,
   columns: [
     cost(COST),

@@ -3,7 +3,7 @@
 import type { Name } from './contenders.ts'
 import { type Cost, cost, excess, latencies, rate, timesFloor, timesRival, userPart } from './figures.ts'
 import type { Point, Question, Setting } from './harness.ts'
-import { served } from './work.ts'
+import { secondsToBegin, served } from './work.ts'
 
 /** Connections, and bytes of a message. */
 const POINTS = [
@@ -38,7 +38,7 @@ export const COST: Cost = {
 
 export const size = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${bytes / 1024} KiB`)
 
-function point(connections: number, bytes: number, { ms }: Setting): Point {
+function point(connections: number, bytes: number, setting: Setting): Point {
   // The calls block: one connection is all that they can serve at a time.
   const contenders = connections > 1 ? CONTENDERS : CONTENDERS.toSpliced(1, 0, 'calls')
   return {
@@ -50,7 +50,8 @@ function point(connections: number, bytes: number, { ms }: Setting): Point {
         { mode: 'echo', given: { connections, size: bytes } },
       ),
     ),
-    seconds: (1.2 * ms) / 1e3 + 0.1,
+    seconds: setting.ms / 1e3 + 0.002,
+    secondsToBegin: secondsToBegin(setting),
   }
 }
 
@@ -58,8 +59,9 @@ export const echo: Question = {
   name: 'echo',
   asks: 'What does an echo cost?',
   unit: 'CPU µs a message',
-  rounds: 24,
-  ms: 250,
+  rounds: 7,
+  turns: 20,
+  ms: 25,
   overWire: true,
   columns: [
     cost(COST),

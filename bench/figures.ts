@@ -29,15 +29,6 @@ export interface Column {
   readonly spread?: boolean
   /** The figure of one round, given the same round of the floor and of the rival. */
   readonly of?: (own: Sample, floor: Sample | undefined, rival: Sample | undefined) => number | undefined
-  /**
-   * The figure of all rounds that stands for it, where the median of the rounds' own is not
-   * the steadiest: that of ratios takes in the noise of both sides of each.
-   */
-  readonly typical?: (
-    own: readonly Sample[],
-    floor: readonly Sample[],
-    rival: readonly Sample[],
-  ) => number | undefined
   /** Or the figure of all the rounds. */
   readonly over?: (samples: readonly Sample[]) => Figure | undefined
 }
@@ -61,11 +52,10 @@ export function figuresOf(
   const floor = samplesOf(own.floor)
   const rival = samplesOf(own.rival)
   const figures: Record<string, Figure> = {}
-  for (const { key, of, over, typical } of columns) {
+  for (const { key, of, over } of columns) {
     const got =
       over?.(own.samples) ?? (of && figure(own.samples.map((each, i) => of(each, floor[i], rival[i]))))
-    if (got === undefined) continue
-    figures[key] = { ...got, median: typical?.(own.samples, floor, rival) ?? got.median }
+    if (got !== undefined) figures[key] = got
   }
   return figures
 }
@@ -85,13 +75,6 @@ export const cost = ({ title, digits, of }: Cost): Column => ({
   of,
 })
 
-/** A cost in the middle of all rounds; undefined if there are none. */
-const middle = ({ of }: Cost, samples: readonly Sample[]): number | undefined =>
-  figure(samples.map(of))?.median
-
-const quotient = (one: number | undefined, other: number | undefined): number | undefined =>
-  one === undefined || other === undefined ? undefined : one / other
-
 /** As a multiple of the floor's. */
 export const timesFloor = (cost: Cost, title = '× C'): Column => ({
   key: 'timesFloor',
@@ -99,7 +82,6 @@ export const timesFloor = (cost: Cost, title = '× C'): Column => ({
   digits: 2,
   spread: true,
   of: (own, floor) => floor && cost.of(own) / cost.of(floor),
-  typical: (own, floor) => quotient(middle(cost, own), middle(cost, floor)),
 })
 
 /** What it costs more than the floor. */
@@ -121,15 +103,9 @@ export const excess = (cost: Cost): Column => ({
   digits: 2,
   spread: true,
   of: (own, floor, rival) => floor && rival && part(cost.of(own), cost.of(floor), cost.of(rival)),
-  typical: (own, floor, rival) => part(middle(cost, own), middle(cost, floor), middle(cost, rival)),
 })
 
-function part(
-  own: number | undefined,
-  floor: number | undefined,
-  rival: number | undefined,
-): number | undefined {
-  if (own === undefined || floor === undefined || rival === undefined) return undefined
+function part(own: number, floor: number, rival: number): number | undefined {
   const whole = rival - floor
   return whole < ALIKE * floor ? undefined : (own - floor) / whole
 }
@@ -140,7 +116,6 @@ export const timesRival = (cost: Cost, rival: string): Column => ({
   digits: 2,
   spread: true,
   of: (own, _, rival) => rival && cost.of(own) / cost.of(rival),
-  typical: (own, _, rival) => quotient(middle(cost, own), middle(cost, rival)),
 })
 
 /** Its own code's part of the cost: sampled by the kernel's clock, so told of 20 s or more only. */

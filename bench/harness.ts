@@ -1,5 +1,7 @@
-// A question, and how it is asked: its contenders work in turn, A B C, A B C, …, so that
-// whatever else the machine does it does to all of them.
+// A question, and how it is asked. In a round its contenders are started, and then work in
+// short turns, A B C, C B A, …, so that whatever else the machine does it does to all of
+// them. The next round starts them anew: a process keeps its luck, with its memory and its
+// compiled code, for as long as it runs.
 //
 // What counts is the CPU time of a contender's process, all threads, for each unit of
 // work: wall time drifts on a machine that others use, and throughput with it.
@@ -12,7 +14,9 @@ import type { Site } from './site.ts'
 /** How a question is to be asked. */
 export interface Setting {
   readonly rounds: number
-  /** Of one round of one contender. */
+  /** Of each contender, in a round. */
+  readonly turns: number
+  /** Of a turn. */
   readonly ms: number
   readonly isQuick: boolean
   readonly isFull: boolean
@@ -29,6 +33,7 @@ export interface Question {
   /** What the charts say of the bars. */
   readonly unit: string
   readonly rounds: number
+  readonly turns: number
   readonly ms: number
   readonly columns: readonly Column[]
   /** Why it cannot be asked yet. */
@@ -44,8 +49,9 @@ export interface Question {
 export interface Point {
   readonly title: string
   readonly entries: readonly Entry[]
-  /** What one round of one entry takes, about. */
+  /** What a turn of one entry takes, about; and to start it and to warm it up. */
   readonly seconds: number
+  readonly secondsToBegin: number
 }
 
 /** One row. */
@@ -57,19 +63,21 @@ export interface Entry {
   /** The keys of those it is held against. */
   readonly floor: string
   readonly rival: string
+  /** Starts it and warms it up. */
   begin(setting: Setting): Promise<Work>
 }
 
 /** A contender at work. */
 export interface Work {
-  /** The first round warms up. */
-  round(isFirst: boolean): Promise<Sample>
+  /** Returns what came of all its turns. */
+  turn(): Promise<Sample>
   end(): Promise<void>
 }
 
 /** What became of an entry. */
 export interface Row {
   readonly entry: Entry
+  /** One of each round. */
   readonly samples: Sample[]
   absent?: string
   /** How it died, or why it stalled. */
@@ -95,15 +103,13 @@ export const pointsOf = (question: Question, setting: Setting): Point[] =>
 /** How long it will take, in seconds. */
 export const secondsOf = (question: Question, setting: Setting): number =>
   pointsOf(question, setting)
-    .flatMap(({ entries, seconds }) => entries.filter(each => isHere(each, setting)).map(() => seconds))
-    .reduce((total, seconds) => total + seconds * roundsOf(setting), 0)
+    .map(({ entries, seconds, secondsToBegin }) => {
+      const here = entries.filter(({ contender }) => !('absent' in setting.site.find(contender)))
+      return here.length * setting.rounds * (secondsToBegin + setting.turns * seconds)
+    })
+    .reduce((total, seconds) => total + seconds, 0)
 
-const isHere = ({ contender }: Entry, { site }: Setting): boolean => !('absent' in site.find(contender))
-
-/** With no time to be exact there is none to warm up. */
-const roundsOf = ({ isQuick, rounds }: Setting): number => rounds + (isQuick ? 0 : 1)
-
-/** Called before each round of each contender, with the seconds that it will take. */
+/** Called before each start and each turn of each contender, with the seconds that it will take. */
 export type Step = (what: string, seconds: number) => void
 
 /** Asks it at every point. What was measured before an interruption is in the answer, too. */
@@ -132,24 +138,31 @@ export async function ask(question: Question, setting: Setting, step: Step): Pro
 const absence = (found: Found): { absent?: string } => ('absent' in found ? found : {})
 
 async function askAt(point: Point, rows: readonly Row[], setting: Setting, step: Step): Promise<void> {
-  const working = new Map<Row, Work>()
-  const first = setting.rounds - roundsOf(setting) + 1
-  try {
-    for (let round = first; round <= setting.rounds; round++)
-      for (const row of rows) {
-        step(`${point.title} · round ${round}/${setting.rounds} · ${row.entry.label}`, point.seconds)
-        if (row.died !== undefined) continue
-        try {
-          const work = working.get(row) ?? (await row.entry.begin(setting))
-          working.set(row, work)
-          const sample = await work.round(round === 0)
-          if (round > 0) row.samples.push(sample)
-        } catch (error) {
-          goOn()
-          row.died = (error as Error).message
-        }
+  const { rounds, turns } = setting
+  for (let round = 0; round < rounds; round++) {
+    const working = new Map<Row, Work>()
+    const act = async (row: Row, seconds: number, action: () => Promise<void>): Promise<void> => {
+      step(`${point.title} · round ${round + 1}/${rounds} · ${row.entry.label}`, seconds)
+      if (row.died !== undefined) return
+      try {
+        await action()
+      } catch (error) {
+        goOn()
+        row.died = (error as Error).message
       }
-  } finally {
-    for (const work of working.values()) await work.end().catch(() => {}) // Its row says so already.
+    }
+    try {
+      for (const row of rows)
+        await act(row, point.secondsToBegin, async () => {
+          working.set(row, await row.entry.begin(setting))
+        })
+      for (let turn = 0; turn < turns; turn++)
+        for (const row of turn % 2 === 0 ? rows : rows.toReversed())
+          await act(row, point.seconds, async () => {
+            row.samples[round] = await working.get(row)!.turn()
+          })
+    } finally {
+      for (const work of working.values()) await work.end().catch(() => {}) // Its row says so already.
+    }
   }
 }

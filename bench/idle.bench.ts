@@ -31,8 +31,13 @@ async function wait(contender: Name, setting: Setting): Promise<Sample> {
     resident: await server.resident(),
   })
   const echo = async (): Promise<number> => {
-    const { cpu, messages } = await loaded(server, setting, 'echo', BUSY, false)
-    return cpu! / 1e3 / messages!
+    const load = await loaded(server, setting, 'echo', BUSY)
+    try {
+      const { cpu, messages } = await load.turn()
+      return cpu! / 1e3 / messages!
+    } finally {
+      await load.end()
+    }
   }
   try {
     await open(few)
@@ -83,6 +88,7 @@ export const idle: Question = {
   asks: 'What does waiting cost?',
   unit: 'bytes that JavaScript keeps for a connection',
   rounds: 5,
+  turns: 1,
   ms: 800,
   overWire: true,
   columns,
@@ -93,11 +99,12 @@ export const idle: Question = {
         title: `idle connections, ${from} to ${to}; and ${BUSY.connections} × ${BUSY.size} B beside ${few} and ${to}`,
         entries: CONTENDERS.map(contender =>
           entry({ contender }, async setting => ({
-            round: () => wait(contender, setting),
+            turn: () => wait(contender, setting),
             end: async () => {},
           })),
         ),
-        seconds: (2.4 * ms) / 1e3 + (isQuick ? 0.3 : 3),
+        seconds: (2 * ms) / 1e3 + (isQuick ? 0.3 : 3.5),
+        secondsToBegin: 0,
       },
     ]
   },

@@ -1,8 +1,9 @@
-// The load in JavaScript, for those who have no compiler: it takes the options of
-// floor/load.c, but those for another machine, and tells the same.
+// The load in JavaScript, for those who have no compiler: it takes the options and the
+// turns of floor/load.c, but for another machine, and tells the same.
 
 import { readSync } from 'node:fs'
 import { createHistogram } from 'node:perf_hooks'
+import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import * as sockfd from 'sockfd'
@@ -17,6 +18,7 @@ const SOURCES = 64
 const CHUNK = 65536
 const LOST_MS = 100
 const LAST_MS = 2000
+const REST_MS = 1
 
 const standard = {
   host: '127.0.0.1',
@@ -24,8 +26,6 @@ const standard = {
   connections: '1',
   size: '64',
   bytes: `${2 ** 30}`,
-  warm: '200',
-  ms: '1000',
   most: '0',
   pid: `${process.pid}`,
 }
@@ -177,39 +177,45 @@ function idle(): void {
   while (readSync(0, buffer, 0, 1, null) > 0);
 }
 
-async function measure(): Promise<void> {
-  const warm = number('warm')
-  if (most > 0 && warm === 0) limit = most
-  let cpuBefore = cpuOf(pid)
-  let before = performance.now()
-  for (const it of all) {
-    if (!isConnecting) {
-      dial(it)
-      watch(it)
-    }
-    begin(it)
-  }
-  if (warm > 0) {
-    await exchange(warm)
-    histogram.reset()
-    done = 0
-    if (most > 0) limit = begun + most
-    cpuBefore = cpuOf(pid)
-    before = performance.now()
-  }
-  await exchange(number('ms'))
-  const ns = Math.round((performance.now() - before) * 1e6)
-  const cpu = cpuOf(pid) - cpuBefore
-  const us = (part: number) => Math.round(histogram.percentile(part) / 100) / 10
-  const [p50, p99, p999] = [us(50), us(99), us(99.9)]
-  console.log(
-    JSON.stringify({ messages: done, bytes: done * Math.max(request, answer), ns, cpu, p50, p99, p999 }),
-  )
-
+/** A turn. */
+async function work(ms: number): Promise<void> {
+  limit = most > 0 ? begun + most : Number.POSITIVE_INFINITY
+  for (const it of all) if (begin(it)) sendRest(it)
+  await exchange(ms)
   limit = begun // Nobody is left with half a message.
   await exchange(LAST_MS)
-  if (underWay > 0) console.error(`stalled: ${underWay} answers never came`)
-  process.exit(underWay > 0 ? 1 : 0)
+  if (underWay === 0) return
+  console.error(`stalled: ${underWay} answers never came`)
+  process.exit(1)
+}
+
+async function measure(): Promise<void> {
+  let ns = 0
+  let cpuBefore = cpuOf(pid)
+  for (const it of isConnecting ? [] : all) {
+    dial(it)
+    watch(it)
+  }
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [, warm, ms] = /^(warm )?(\d+)$/.exec(line)!
+    const before = performance.now()
+    await work(Number(ms))
+    ns += Math.round((performance.now() - before) * 1e6)
+    // The clock of a thread that runs is behind by as much as a tick: the server shall sleep.
+    await setTimeout(REST_MS)
+    if (warm !== undefined) {
+      histogram.reset()
+      done = ns = 0
+      cpuBefore = cpuOf(pid)
+    }
+    const cpu = cpuOf(pid) - cpuBefore
+    const us = (part: number) => Math.round(histogram.percentile(part) / 100) / 10
+    const [p50, p99, p999] = [us(50), us(99), us(99.9)]
+    console.log(
+      JSON.stringify({ messages: done, bytes: done * Math.max(request, answer), ns, cpu, p50, p99, p999 }),
+    )
+  }
+  process.exit()
 }
 
 if (mode === 'idle') idle()

@@ -43,8 +43,9 @@ async function run(options: Options, scope: Scope, keep: Keep): Promise<number> 
   const site = port === undefined ? here(host) : await there(host, port)
   const hasC = scope.isClone && existsSync(floor('load'))
   if (!site.isHere && !hasC) throw new UsageError('the load for another machine is in C: npm run cmake')
-  const settingOf = ({ rounds, ms }: Question): Setting => ({
+  const settingOf = ({ rounds, turns, ms }: Question): Setting => ({
     rounds: options.rounds ?? (options.isQuick ? 1 : rounds),
+    turns: options.turns ?? (options.isQuick ? 1 : turns),
     ms: options.ms ?? (options.isQuick ? 20 : ms),
     isQuick: options.isQuick,
     isFull: options.isFull,

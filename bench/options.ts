@@ -21,6 +21,7 @@ export interface Options {
   readonly questions: readonly Question[]
   readonly contenders: ReadonlySet<Name>
   readonly rounds?: number
+  readonly turns?: number
   readonly ms?: number
   readonly isQuick: boolean
   readonly isFull: boolean
@@ -40,6 +41,7 @@ const COMMON = {
   quick: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   rounds: { type: 'string' },
+  turns: { type: 'string' },
   ms: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options']
@@ -64,6 +66,7 @@ function positive(name: string, value: string | undefined): number | undefined {
 export function parse(args: readonly string[], scope: Scope): Options {
   const { values, positionals } = parsed(args, scope)
   const rounds = positive('rounds', values.rounds)
+  const turns = positive('turns', values.turns)
   const ms = positive('ms', values.ms)
   const port = positive('port', values.port)
   const { quick, json, help, full = false, out, host, serve = false } = values
@@ -88,6 +91,7 @@ export function parse(args: readonly string[], scope: Scope): Options {
     ),
     contenders: new Set(contenders.length === 0 ? scope.contenders : contenders),
     ...(rounds === undefined ? {} : { rounds }),
+    ...(turns === undefined ? {} : { turns }),
     ...(ms === undefined ? {} : { ms }),
     isQuick: quick,
     isFull: full,
@@ -98,7 +102,10 @@ export function parse(args: readonly string[], scope: Scope): Options {
     ...(port === undefined ? {} : { port }),
     ...(out === undefined ? {} : { out }),
     isDefault:
-      !quick && !full && contenders.length === 0 && [rounds, ms, host, out].every(each => each === undefined),
+      !quick &&
+      !full &&
+      contenders.length === 0 &&
+      [rounds, turns, ms, host, out].every(each => each === undefined),
   }
 }
 
@@ -150,8 +157,9 @@ options:
 ${lines([
   ['--quick', 'everything runs, in seconds; the figures are not exact'],
   ...(isClone ? ([['--full', 'more points of echo and datagram']] as const) : []),
-  ['--rounds N', 'that count, of each contender; one more warms up'],
-  ['--ms N', 'of each round; bulk and start take as long as they take'],
+  ['--rounds N', 'each starts the contenders anew'],
+  ['--turns N', 'of each contender in a round'],
+  ['--ms N', 'of a turn; bulk and start take as long as they take'],
   ['--json', 'results as one JSON document on standard output, and nothing else there'],
   ...(isClone
     ? ([

@@ -34,6 +34,7 @@ export interface Result {
   readonly versions: Readonly<Record<string, string>>
   readonly options: {
     readonly rounds: number
+    readonly turns: number
     readonly ms: number
     readonly quick: boolean
     readonly full: boolean
@@ -47,7 +48,7 @@ export interface Result {
 
 export function resultOf({ question, setting, points, isComplete }: Answer): Result {
   const { name, asks, unit, columns, absent, notes } = question
-  const { rounds, ms, isQuick, isFull, site, load } = setting
+  const { rounds, turns, ms, isQuick, isFull, site, load } = setting
   return {
     question: name,
     asks,
@@ -63,6 +64,7 @@ export function resultOf({ question, setting, points, isComplete }: Answer): Res
     ),
     options: {
       rounds,
+      turns,
       ms,
       quick: isQuick,
       full: isFull,
@@ -113,16 +115,18 @@ export function shown(figure: Figure | undefined, digits: number, spread: boolea
 
 const LABELS: Readonly<Record<string, string>> = { c: 'cc', node: 'Node', sockfd: 'sockfd' }
 
+const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 /** The machine, the versions and the options in a line. */
 export function circumstances({ machine, servers, versions, options }: Result): string {
   const of = ({ cpu, cores, system, pinned }: Machine) =>
-    `${cpu}, ${cores} core${cores === 1 ? '' : 's'}, ${system}${pinned ? '' : ', not pinned: there is no taskset'}`
+    `${cpu}, ${plural(cores, 'core')}, ${system}${pinned ? '' : ', not pinned: there is no taskset'}`
   const all = Object.entries(versions).map(([name, version]) => {
     const label = LABELS[name] ?? (name in CONTENDERS ? CONTENDERS[name as Name].label : name)
     return `${label} ${version.replace(/^v/, '')}`
   })
   const how = [
-    `${options.rounds} round${options.rounds === 1 ? '' : 's'}`,
+    plural(options.rounds, 'round') + (options.turns === 1 ? '' : ` of ${options.turns} turns`),
     ...(options.load === 'C' ? [] : [`load in ${options.load}`]),
     ...(options.quick ? ['--quick: not exact'] : []),
   ]

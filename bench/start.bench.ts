@@ -21,7 +21,7 @@ const imports = (contender: Name, specifier?: string, key: string = contender): 
   entry(
     { contender, key, label: specifier === undefined ? 'nothing' : `'${specifier}'`, floor: 'empty' },
     async () => ({
-      async round() {
+      async turn() {
         const body = specifier === undefined ? TELL : `import '${specifier}'; ${TELL}`
         const command = [process.execPath, '--input-type=module', '--eval', body]
         const program = new Program(command, CORES.server, ROOT)
@@ -41,6 +41,7 @@ export const start: Question = {
   asks: 'What does it cost to start?',
   unit: 'ms from the start of the process to the last line of the script',
   rounds: 20,
+  turns: 1,
   ms: 0,
   overWire: false,
   columns: [
@@ -60,6 +61,7 @@ export const start: Question = {
         imports('promises', 'sockfd/promises'),
       ],
       seconds: 0.12,
+      secondsToBegin: 0,
     },
   ],
   notes: () => [`The addon: ${bytesOf()}.`],

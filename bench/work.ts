@@ -22,39 +22,72 @@ export const entry = (
   begin: Entry['begin'],
 ): Entry => ({ contender: name, key, label, floor, rival, begin })
 
+/** What warms up a contender, in milliseconds. With no time to be exact there is none for it. */
+const WARM_MS = 300
+/** To start a contender, and to warm it up, about. */
+export const secondsToBegin = ({ isQuick }: Setting): number => 0.2 + (isQuick ? 0 : WARM_MS / 1e3)
+
+/** A program that takes turns: lines of milliseconds, answered in JSON. */
+export class Turns {
+  readonly #program: Program
+  readonly #ms: number
+
+  constructor(program: Program, { ms }: Setting) {
+    this.#program = program
+    this.#ms = ms
+  }
+
+  async warm({ isQuick }: Setting): Promise<void> {
+    if (!isQuick) await this.#program.ask(`warm ${WARM_MS}`, WARM_MS)
+  }
+
+  /** Returns what it tells: of all turns. */
+  async take(): Promise<Sample> {
+    return JSON.parse(await this.#program.ask(String(this.#ms), this.#ms))
+  }
+
+  async end(): Promise<void> {
+    await this.#program.end()
+  }
+
+  kill(): Promise<string> {
+    return this.#program.kill()
+  }
+}
+
 /** Starts the load. It tells of the server's CPU time. */
 export function loadOn(server: Server, { site, load }: Setting, mode: string, given: Given): Program {
   const all = { host: site.host, port: server.port, ...server.clock, ...given }
   return new Program([...load, mode, ...flags(all)], CORES.load)
 }
 
-/** Lets it work, and returns what the load tells. */
-export async function loaded(
-  server: Server,
-  setting: Setting,
-  mode: string,
-  given: Given,
-  isFirst: boolean,
-): Promise<Sample> {
-  const warm = Math.min(setting.ms, isFirst ? 500 : 200)
-  const all = { warm, ms: setting.ms, ...given }
+/** Puts a load on a server, and warms both up. */
+export async function loaded(server: Server, setting: Setting, mode: string, given: Given): Promise<Work> {
+  const load = new Turns(loadOn(server, setting, mode, given), setting)
+  const watched = async <T>(act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act()
+    } catch (error) {
+      await load.kill()
+      const ended = await server.ended()
+      if (ended !== undefined) throw new Error(`died: ${ended}`)
+      throw new Error((error as Error).message.replace(/^(died: )?exit \d+: /, 'under load: '))
+    }
+  }
+  await watched(() => load.warm(setting))
   const [userBefore, systemBefore] = await server.ticks()
-  const load = loadOn(server, setting, mode, all)
-  try {
-    const answer: Sample = JSON.parse(await load.line(all.warm + all.ms))
-    const end = await load.end()
-    if (end !== 'exit 0') throw new Error(end)
-    const [user, system] = await server.ticks()
-    return { ...answer, user: user - userBefore, system: system - systemBefore }
-  } catch (error) {
-    await load.kill()
-    const ended = await server.ended()
-    if (ended !== undefined) throw new Error(`died: ${ended}`)
-    throw new Error((error as Error).message.replace(/^(died: )?exit \d+: /, 'under load: '))
+  return {
+    turn: () =>
+      watched(async () => {
+        const sample = await load.take()
+        const [user, system] = await server.ticks()
+        return { ...sample, user: user - userBefore, system: system - systemBefore }
+      }),
+    end: () => load.end(),
   }
 }
 
-/** A server, and a load in each round. */
+/** A server, and a load on it. */
 export function served(
   who: Who,
   server: { readonly mode: Mode; readonly given: Given },
@@ -62,20 +95,21 @@ export function served(
 ): Entry {
   return entry(who, async (setting): Promise<Work> => {
     const started = await setting.site.start(who.contender, server.mode, server.given)
-    return {
-      round: isFirst => loaded(started, setting, load.mode, load.given, isFirst),
-      end: () => started.stop(),
+    try {
+      const { turn, end } = await loaded(started, setting, load.mode, load.given)
+      return { turn, end: () => end().finally(() => started.stop()) }
+    } catch (error) {
+      await started.stop()
+      throw error
     }
   })
 }
 
-/** A program that works for as many milliseconds as a line says, and answers in JSON. */
+/** A program that needs no load. */
 export function worked(who: Who, command: () => readonly string[]): Entry {
-  return entry(who, async ({ ms }): Promise<Work> => {
-    const program = new Program(command(), CORES.server)
-    return {
-      round: async () => JSON.parse(await program.ask(String(ms), ms)),
-      end: async () => void (await program.end()),
-    }
+  return entry(who, async (setting): Promise<Work> => {
+    const turns = new Turns(new Program(command(), CORES.server), setting)
+    await turns.warm(setting)
+    return { turn: () => turns.take(), end: () => turns.end() }
   })
 }

@@ -54,8 +54,10 @@ function childrenOf(pid: number): Map<number, string> {
   return children
 }
 
-const childWith = (pid: number, part: string): number | undefined =>
-  [...childrenOf(pid)].find(([, line]) => !line.startsWith('taskset ') && line.includes(part))?.[0]
+const childrenWith = (pid: number, part: string): number[] =>
+  [...childrenOf(pid)]
+    .filter(([, line]) => !line.startsWith('taskset ') && line.includes(part))
+    .map(([child]) => child)
 
 describe('npm run bench', () => {
   it.each([
@@ -99,7 +101,7 @@ describe('npm run bench', () => {
       date: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       machine: { cores: expect.any(Number), system: expect.any(String), pinned: expect.any(Boolean) },
       versions: { node: process.version, sockfd: JSON.parse(text('package.json')).version },
-      options: { rounds: 1, ms: 20, quick: true, full: false, host: '127.0.0.1' },
+      options: { rounds: 1, turns: 1, ms: 20, quick: true, full: false, host: '127.0.0.1' },
     })
     for (const contender of ['raw', 'fs']) {
       const { figures, samples } = rowOf(result!, contender)
@@ -159,10 +161,10 @@ describe('npm run bench', () => {
       using asked = nodeProgram([BENCH, ...args, '--out', directory.path])
       let victim: number | undefined
       await eventually(() => {
-        // Both are there, so the first round of all is under way.
-        victim = childWith(asked.child.pid!, 'servers/net.js')
-        return childWith(asked.child.pid!, 'load') !== undefined && victim !== undefined
-      }).toBe(true)
+        // Each has its load, so their turns have begun, or do so.
+        ;[victim] = childrenWith(asked.child.pid!, 'servers/net.js')
+        return childrenWith(asked.child.pid!, 'load').length
+      }).toBe(2)
       process.kill(victim!, signal)
 
       const { stdout, status } = await asked.ended
@@ -184,7 +186,7 @@ describe('npm run bench', () => {
     const args = ['echo', 'poller', 'net', '--rounds', '1000', '--ms', '20', '--json']
     using asked = nodeProgram([BENCH, ...args, '--out', directory.path])
     const seen = new Map<number, string>()
-    // The first load of each warms up; the third is of the first round that counts.
+    // Each round has a load for each of the two.
     await eventually(() => {
       for (const [pid, line] of childrenOf(asked.child.pid!)) seen.set(pid, line)
       return [...seen.values()].filter(line => /\bload(\.js)? echo /.test(line)).length

@@ -5,13 +5,13 @@
  *   --threads 2          an idle second thread exists, as in every process of Node's:
  *                        the kernel and libc take a slower way then
  *
- * For each line on standard input it works for that many milliseconds and answers with
- * a line of JSON, so that rounds can be taken in turn. */
+ * For each turn (turn.h) it prints a line of JSON of all that count so far. */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <sys/socket.h>
 
 #include "clock.h"
+#include "turn.h"
 
 static struct {
   const char* mode;
@@ -44,21 +44,21 @@ int main(int argc, char** argv) {
     if ((errno = pthread_create(&thread, NULL, idle, NULL)) != 0) die("pthread_create");
   }
   setvbuf(stdout, NULL, _IOLBF, 0);
-  char line[64];
-  while (fgets(line, sizeof line, stdin) != NULL) {
+  struct turn turn;
+  long calls = 0;
+  uint64_t ns = 0, taken = 0;
+  while (next_turn(&turn)) {
     const uint64_t cpu_before = cpu_ns();
-    const uint64_t begin = now();
-    const uint64_t end = begin + (uint64_t)(atof(line) * 1e6);
-    uint64_t at;
-    long units = 0;
+    const uint64_t before = now();
     do {
       for (int i = 0; i < 1000; i++)
         if (!(refused ? refusal() : pair())) die("call");
-      units += 1000;
-      at = now();
-    } while (at < end);
-    printf("{\"messages\":%ld,\"ns\":%" PRIu64 ",\"cpu\":%" PRIu64 "}\n", units, at - begin,
-           cpu_ns() - cpu_before);
+      calls += 1000;
+    } while (now() < before + turn.ns);
+    ns += now() - before;
+    taken += cpu_ns() - cpu_before;
+    if (turn.warms_up) calls = 0, ns = taken = 0;
+    printf("{\"messages\":%ld,\"ns\":%" PRIu64 ",\"cpu\":%" PRIu64 "}\n", calls, ns, taken);
   }
   return 0;
 }

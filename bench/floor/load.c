@@ -7,26 +7,28 @@
  *   load pull      on each connection one byte; the server answers with B
  *   load idle      N connections, a byte each way, then held until standard input ends
  *
- *   --host 127.0.0.1 --port P  --connections N  --size S  --bytes B  --warm MS  --ms MS
- *   --most MESSAGES            ends when so many are done, if --ms are not over before
+ *   --host 127.0.0.1 --port P  --connections N  --size S  --bytes B
+ *   --most MESSAGES            a turn ends when so many are done, if its time is not over before
  *   --pid SERVER               whose CPU time to tell; or, if it is on another machine,
  *   --clock P --id N           the port where `npm run bench -- --serve` tells of it
  *
- * After --warm it counts for --ms, and prints one line of JSON: what was done, the
- * nanoseconds of CPU of all the server's threads in that time, and how long an answer took. */
+ * For each turn (turn.h) it prints a line of JSON of all that count so far: what was done, the
+ * nanoseconds of CPU of all the server's threads, and how long an answer took. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <sys/epoll.h>
 
 #include "clock.h"
 #include "histogram.h"
+#include "turn.h"
 
-enum { BATCH = 256, FEW = 64, SOURCES = 64, CHUNK = 65536, LOST_NS = 100000000 };
+enum { BATCH = 256, FEW = 64, SOURCES = 64, CHUNK = 65536, LOST_NS = 100000000, REST_NS = 300000 };
+enum { LAST_NS = 2000000000 };
 
 static struct {
   const char* host;
-  long port, connections, size, bytes, warm, ms, most, pid, clock, id;
-} options = {.host = "127.0.0.1", .connections = 1, .size = 64, .bytes = 1 << 30, .warm = 200, .ms = 1000};
+  long port, connections, size, bytes, most, pid, clock, id;
+} options = {.host = "127.0.0.1", .connections = 1, .size = 64, .bytes = 1 << 30};
 
 struct connection {
   int fd;
@@ -157,36 +159,46 @@ static void idle(struct connection* all) {
   while (read(STDIN_FILENO, buffer, 1) > 0) continue;
 }
 
-/* Returns whether every answer came. */
-static int measure(struct connection* all) {
-  limit = options.most > 0 && options.warm == 0 ? options.most : -1;
-  uint64_t cpu_before = cpu_ns();
-  uint64_t before = now();
-  for (long i = 0; i < options.connections; i++) {
-    if (!connecting) {
-      dial(&all[i]);
-      watch(&all[i]);
-    }
-    begin(&all[i]);
-  }
-  if (options.warm > 0) {
-    exchange(all, now() + (uint64_t)options.warm * 1000000u);
-    forget();
-    limit = options.most > 0 ? begun + options.most : -1;
-    cpu_before = cpu_ns();
-    before = now();
-  }
-  exchange(all, before + (uint64_t)options.ms * 1000000u);
-  const uint64_t ns = now() - before;
-  const uint64_t taken = cpu_ns() - cpu_before;
-  printf("{\"messages\":%ld,\"bytes\":%ld,\"ns\":%" PRIu64 ",\"cpu\":%" PRIu64, histogram.count,
-         histogram.count * (request > answer ? request : answer), ns, taken);
-  printf(",\"p50\":%.1f,\"p99\":%.1f,\"p999\":%.1f}\n", percentile(0.5), percentile(0.99), percentile(0.999));
-
+/* A turn. Returns whether every answer came. */
+static int work(struct connection* all, uint64_t ns) {
+  const uint64_t until = now() + ns;
+  limit = options.most > 0 ? begun + options.most : -1;
+  for (long i = 0; i < options.connections; i++)
+    if (begin(&all[i])) send_rest(&all[i]);
+  exchange(all, until);
   limit = begun; /* Nobody is left with half a message. */
-  exchange(all, now() + 2000000000u);
+  exchange(all, now() + LAST_NS);
   if (under_way > 0) fprintf(stderr, "stalled: %ld answers never came\n", under_way);
   return under_way == 0;
+}
+
+/* Returns whether every answer came. */
+static int measure(struct connection* all) {
+  struct turn turn;
+  uint64_t ns = 0;
+  uint64_t cpu_before = cpu_ns();
+  for (long i = 0; i < options.connections && !connecting; i++) {
+    dial(&all[i]);
+    watch(&all[i]);
+  }
+  while (next_turn(&turn)) {
+    const uint64_t before = now();
+    if (!work(all, turn.ns)) return 0;
+    ns += now() - before;
+    /* The clock of a thread that runs is behind by as much as a tick: the server shall sleep. */
+    nanosleep(&(struct timespec){.tv_nsec = REST_NS}, NULL);
+    if (turn.warms_up) {
+      forget();
+      ns = 0;
+      cpu_before = cpu_ns();
+    }
+    printf("{\"messages\":%ld,\"bytes\":%ld,\"ns\":%" PRIu64 ",\"cpu\":%" PRIu64, histogram.count,
+           histogram.count * (request > answer ? request : answer), ns, cpu_ns() - cpu_before);
+    printf(",\"p50\":%.1f,\"p99\":%.1f,\"p999\":%.1f}\n", percentile(0.5), percentile(0.99),
+           percentile(0.999));
+    fflush(stdout);
+  }
+  return 1;
 }
 
 int main(int argc, char** argv) {
@@ -196,8 +208,6 @@ int main(int argc, char** argv) {
                                        {"connections", &options.connections, NULL},
                                        {"size", &options.size, NULL},
                                        {"bytes", &options.bytes, NULL},
-                                       {"warm", &options.warm, NULL},
-                                       {"ms", &options.ms, NULL},
                                        {"most", &options.most, NULL},
                                        {"pid", &options.pid, NULL},
                                        {"clock", &options.clock, NULL},

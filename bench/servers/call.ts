@@ -1,5 +1,5 @@
-// Who makes calls, for `call` and `refusal`: for each line on standard input it works
-// for that many milliseconds, and answers with a line of JSON, as floor/call.c does.
+// Who makes calls, for `call` and `refusal`: a line of standard input is a turn, and is
+// answered by a line of JSON, as floor/call.c does.
 
 import { readSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -78,17 +78,24 @@ function cpu(): number {
   return (user + system) * 1e3
 }
 
-function round(ms: number) {
+let done = { messages: 0, ns: 0, cpu: 0 }
+
+function turn(ms: number): void {
   const cpuBefore = cpu()
   const before = performance.now()
-  let messages = 0
+  let { messages } = done
   let elapsed: number
   do {
     for (let i = 0; i < 1000; i++) work()
     messages += 1000
     elapsed = performance.now() - before
   } while (elapsed < ms)
-  return { messages, ns: elapsed * 1e6, cpu: cpu() - cpuBefore }
+  done = { messages, ns: done.ns + elapsed * 1e6, cpu: done.cpu + cpu() - cpuBefore }
 }
 
-createInterface({ input: process.stdin }).on('line', ms => console.log(JSON.stringify(round(Number(ms)))))
+createInterface({ input: process.stdin }).on('line', line => {
+  const [, warm, ms] = /^(warm )?(\d+)$/.exec(line)!
+  turn(Number(ms))
+  if (warm !== undefined) done = { messages: 0, ns: 0, cpu: 0 }
+  console.log(JSON.stringify(done))
+})
