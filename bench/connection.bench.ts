@@ -26,9 +26,9 @@ export const connection: Question = {
   name: 'connection',
   asks: 'What does a connection cost?',
   unit: 'CPU µs a connection',
-  rounds: 7,
-  turns: 20,
-  ms: 25,
+  rounds: 8,
+  turns: 10,
+  ms: 50,
   overWire: true,
   columns: [
     cost(COST),

@@ -47,7 +47,7 @@ function point(connections: number, bytes: number, setting: Setting): Point {
       served(
         { contender },
         { mode: 'echo', given: { buffer: BUFFER } },
-        { mode: 'echo', given: { connections, size: bytes } },
+        { mode: 'echo', given: { connections, size: bytes }, alternates: connections === 1 },
       ),
     ),
     seconds: setting.ms / 1e3 + 0.002,
@@ -59,9 +59,9 @@ export const echo: Question = {
   name: 'echo',
   asks: 'What does an echo cost?',
   unit: 'CPU µs a message',
-  rounds: 7,
-  turns: 20,
-  ms: 25,
+  rounds: 8,
+  turns: 10,
+  ms: 50,
   overWire: true,
   columns: [
     cost(COST),

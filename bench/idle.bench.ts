@@ -22,7 +22,7 @@ async function wait(contender: Name, setting: Setting): Promise<Sample> {
   const held: Program[] = []
   /** Opens connections that, after a byte each way, do nothing. */
   const open = async (connections: number): Promise<number> => {
-    const load = loadOn(server, setting, 'idle', { connections })
+    const load = loadOn(server, setting, { mode: 'idle', given: { connections } })
     held.push(load)
     return JSON.parse(await load.line()).cpu
   }
@@ -31,7 +31,7 @@ async function wait(contender: Name, setting: Setting): Promise<Sample> {
     resident: await server.resident(),
   })
   const echo = async (): Promise<number> => {
-    const load = await loaded(server, setting, 'echo', BUSY)
+    const load = await loaded(server, setting, { mode: 'echo', given: BUSY })
     try {
       const { cpu, messages } = await load.turn()
       return cpu! / 1e3 / messages!

@@ -55,15 +55,24 @@ export class Turns {
   }
 }
 
-/** Starts the load. It tells of the server's CPU time. */
-export function loadOn(server: Server, { site, load }: Setting, mode: string, given: Given): Program {
+/** What a load is to do. */
+export interface Load {
+  readonly mode: string
+  readonly given: Given
+  /** Whether the server waits whenever the load works: then they share a core. */
+  readonly alternates?: boolean
+}
+
+/** Starts a load. It tells of the server's CPU time. */
+export function loadOn(server: Server, { site, load }: Setting, { mode, given, alternates }: Load): Program {
   const all = { host: site.host, port: server.port, ...server.clock, ...given }
-  return new Program([...load, mode, ...flags(all)], CORES.load)
+  const core = alternates && site.isHere ? CORES.server : CORES.load
+  return new Program([...load, mode, ...flags(all)], core)
 }
 
 /** Puts a load on a server, and warms both up. */
-export async function loaded(server: Server, setting: Setting, mode: string, given: Given): Promise<Work> {
-  const load = new Turns(loadOn(server, setting, mode, given), setting)
+export async function loaded(server: Server, setting: Setting, what: Load): Promise<Work> {
+  const load = new Turns(loadOn(server, setting, what), setting)
   const watched = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act()
@@ -88,15 +97,11 @@ export async function loaded(server: Server, setting: Setting, mode: string, giv
 }
 
 /** A server, and a load on it. */
-export function served(
-  who: Who,
-  server: { readonly mode: Mode; readonly given: Given },
-  load: { readonly mode: string; readonly given: Given },
-): Entry {
+export function served(who: Who, server: { readonly mode: Mode; readonly given: Given }, load: Load): Entry {
   return entry(who, async (setting): Promise<Work> => {
     const started = await setting.site.start(who.contender, server.mode, server.given)
     try {
-      const { turn, end } = await loaded(started, setting, load.mode, load.given)
+      const { turn, end } = await loaded(started, setting, load)
       return { turn, end: () => end().finally(() => started.stop()) }
     } catch (error) {
       await started.stop()
