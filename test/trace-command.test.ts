@@ -3,25 +3,15 @@
 
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ROOT, run } from './support/children.ts'
 import { Directory } from './support/directory.ts'
 import { freePort } from './support/ports.ts'
 import { Program, SOCKFD } from './support/program.ts'
-import { callsIn, namesIn, Programs, placesIn, TWO_CALLS } from './support/traced.ts'
+import { callsIn, namesIn, placesIn, programs, TWO_CALLS } from './support/traced.ts'
 import { noWitness } from './support/witness.ts'
 
-let folder: Programs
-
-beforeAll(() => {
-  folder = new Programs()
-})
-
-afterAll(() => {
-  const { left } = folder
-  folder[Symbol.dispose]()
-  expect(left).toEqual([])
-})
+const folder = programs()
 
 const TWO_NAMES = ['socket(AF_UNIX, SOCK_STREAM, #) = #', 'close(#) = #']
 

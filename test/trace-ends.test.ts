@@ -1,22 +1,12 @@
 // `sockfd trace`: how programs end, and what must not end them.
 
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { run } from './support/children.ts'
 import { SOCKFD } from './support/program.ts'
-import { callsIn, Programs, TWO_CALLS } from './support/traced.ts'
+import { callsIn, programs, TWO_CALLS } from './support/traced.ts'
 
-let folder: Programs
-
-beforeAll(() => {
-  folder = new Programs()
-})
-
-afterAll(() => {
-  const { left } = folder
-  folder[Symbol.dispose]()
-  expect(left).toEqual([])
-})
+const folder = programs()
 
 /** Prints its number, and then waits for ever in a call. */
 const blocksIn = (call: string) => `

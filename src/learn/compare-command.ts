@@ -5,6 +5,7 @@ import { parse, UsageError } from '../usage.ts'
 import { comparePrograms, compareServers } from './compare.ts'
 import { printed } from './compare-print.ts'
 import { Processes } from './processes.ts'
+import { colourful } from './terminal.ts'
 
 /** How long each process may take, in milliseconds. */
 const PATIENCE = 30_000
@@ -45,7 +46,3 @@ async function meanwhile<T>(text: string, waited: Promise<T>): Promise<T> {
     if (stderr.isTTY) stderr.write('\r\x1b[K')
   }
 }
-
-/** https://no-color.org, and only where a person reads. */
-const colourful = (): boolean =>
-  process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'

@@ -8,6 +8,7 @@ import { claims } from './claims.ts'
 import { type FlowOptions, flow, parts, type Report } from './flow.ts'
 import { NARROWEST, Printer, wrap } from './flow-print.ts'
 import { pcap } from './pcap.ts'
+import { colourful } from './terminal.ts'
 import { writable } from './writable.ts'
 
 /** Plays and shows. Returns the exit code: 0 if all held, else 1. */
@@ -105,10 +106,6 @@ function listed(): string {
 }
 
 const print = (text: string): void => void process.stdout.write(text)
-
-/** https://no-color.org, and only where a person reads. */
-const colourful = (): boolean =>
-  process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
 
 /**
  * Waits for Enter. The input is paused again before the next step: nothing of Node's

@@ -1,6 +1,7 @@
 // The flow's report on a terminal: one alignment, few colours, never wider than the
 // terminal is.
 
+import { type } from 'node:os'
 import { styleText } from 'node:util'
 import type { Failure, Report } from './flow.ts'
 import { lanes } from './flow-lanes.ts'
@@ -62,7 +63,9 @@ export class Printer {
     if (dark !== undefined) lines.push(...told(`packets not shown: ${dark}`))
     if (lost !== undefined) lines.push(...told(`${lost} packets more than the queue had room for`))
     lines.push(
-      ...told(`${steps} steps, ${calls} calls, ${wire}, ${durationMs} ms · Linux ${kernel}, Node ${node}`),
+      ...told(
+        `${steps} steps, ${calls} calls, ${wire}, ${durationMs} ms · ${type()} ${kernel}, Node ${node}`,
+      ),
     )
     lines.push(
       ...this.#hanging(`${MARGIN}page: `, 'sockfd flow --html flow.html'),

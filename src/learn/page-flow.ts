@@ -1,5 +1,6 @@
 // The flow's report as a page.
 
+import { type } from 'node:os'
 import { claims } from './claims.ts'
 import type { Failure, Report } from './flow.ts'
 import type { Step } from './flow-stage.ts'
@@ -29,7 +30,7 @@ export function pageOfFlow(report: Report): Page {
     title: 'sockfd flow',
     heading: 'Server flow: seven steps, as system calls',
     about: [
-      `Linux ${kernel}`,
+      `${type()} ${kernel}`,
       `Node ${node}`,
       `${date.slice(0, 16).replace('T', ' ')} UTC`,
       `${summary.claims} claims, ${summary.shown} shown`,

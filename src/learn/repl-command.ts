@@ -14,6 +14,7 @@ import { complete } from './repl-complete.ts'
 import { help, helpers } from './repl-helpers.ts'
 import { INTERRUPTED, shown } from './repl-show.ts'
 import { watch } from './repl-watch.ts'
+import { colourful } from './terminal.ts'
 
 /** What Node's prompt has besides what its types say. */
 type Prompt = Omit<REPLServer, 'eval' | 'completer' | 'displayPrompt'> & {
@@ -29,7 +30,7 @@ export async function runRepl(args: string[]): Promise<number> {
   parse(args, 0, {})
   const { stdin, stdout } = process
   const terminal = stdin.isTTY === true && stdout.isTTY === true
-  const color = terminal && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
+  const color = terminal && colourful()
   const paint = (style: 'bold' | 'dim') => (text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text
   const write = (text: string) => void stdout.write(text)

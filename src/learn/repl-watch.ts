@@ -5,6 +5,7 @@ import { createContext, Script } from 'node:vm'
 import { EINTR, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFL, O_NONBLOCK } from '../constants.ts'
 import { beneath, type Kernel, stand } from '../kernel.ts'
 import type { CallName } from './made.ts'
+import { waits } from './waits.ts'
 
 /** A call that passed the door; it has no answer if it was stopped before it could be told. */
 export interface Seen {
@@ -142,18 +143,13 @@ export function madeBy({ name, args, answer = -1 }: Seen): number[] {
 /** Calls that wait for as long as they are told to: where their timeout is. */
 const timeouts: Readonly<Record<string, number>> = { poll: 2, epoll_wait: 3 }
 
-const blocking: ReadonlySet<CallName> = new Set<CallName>([
-  ...(['accept', 'accept4', 'connect', 'read', 'readv', 'recv', 'recvfrom', 'recvmsg', 'recvmmsg'] as const),
-  ...(['write', 'writev', 'send', 'sendto', 'sendmsg', 'sendmmsg', 'sendfile', 'splice', 'tee'] as const),
-])
-
 function mayBlock(name: CallName, args: readonly unknown[]): boolean {
   if (name === 'ppoll') return true
   const timeout = timeouts[name]
   if (timeout !== undefined) return args[timeout] !== 0
   // What a call between two descriptors waits for is not told apart.
   const between = name === 'sendfile' || name === 'splice' || name === 'tee'
-  return blocking.has(name) && (between || !isNonBlocking(args[0]))
+  return name in waits && (between || !isNonBlocking(args[0]))
 }
 
 function isNonBlocking(fd: unknown): boolean {

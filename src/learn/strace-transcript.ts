@@ -77,7 +77,8 @@ function read(whole: string): Omit<SeenCall, 'thread' | 'atUs'> {
   const took = TIME.exec(whole)
   const { text, descriptors } = undescribed(took === null ? whole : whole.slice(0, took.index))
   const open = text.indexOf('(')
-  const end = closing(text, open)
+  const closes = closing(text, open, at => text[at] === ')')
+  const end = closes < 0 ? text.length : closes
   const name = text.slice(0, open)
   // Of a call that a process died in, strace may write this twice.
   const args = text
@@ -102,20 +103,24 @@ function afterString(text: string, from: number): number {
   return Math.min(at + 1, text.length)
 }
 
-/** Where the parenthesis that opens at `from` closes; the end of all, if it does not. */
-function closing(text: string, from: number): number {
+/**
+ * Where the bracket that opens at `from` closes, or -1. There may be others in it, and strings,
+ * whose brackets do not count.
+ *
+ * @param isClosing - whether that character at a place closes one
+ */
+function closing(text: string, from: number, isClosing: (at: number) => boolean): number {
   let depth = 0
   for (let at = from; at < text.length; ) {
-    const character = text[at]
-    if (character === '"') {
+    if (text[at] === '"') {
       at = afterString(text, at)
       continue
     }
-    if (character === '(') depth++
-    else if (character === ')' && --depth === 0) return at
+    if (text[at] === text[from]) depth++
+    else if (isClosing(at) && --depth === 0) return at
     at++
   }
-  return text.length
+  return -1
 }
 
 /** A call without what -y says of its descriptors: `close(19<TCP:[127.0.0.1:80]>)` is `close(19)`. */
@@ -149,16 +154,5 @@ function undescribed(text: string): { text: string; descriptors: SeenDescriptor[
  */
 function description(text: string, from: number): number {
   if (text[from + 1] === '<') return -1 // A shift.
-  let depth = 0
-  for (let at = from; at < text.length; ) {
-    const character = text[at]
-    if (character === '"') {
-      at = afterString(text, at)
-      continue
-    }
-    if (character === '<') depth++
-    else if (character === '>' && text[at - 1] !== '-' && --depth === 0) return at
-    at++
-  }
-  return -1
+  return closing(text, from, at => text[at] === '>' && text[at - 1] !== '-')
 }

@@ -16,6 +16,7 @@ import type { TracedCall } from './trace.ts'
 import { changesOf, type Seen, seenBy } from './trace-changes.ts'
 import { type Asked, askedOf, isGone, NOTED, type Noted, noteBegun, put } from './trace-notes.ts'
 import { sourceLine } from './trace-source.ts'
+import { waits } from './waits.ts'
 
 type Learn = typeof import('./index.ts')
 
@@ -83,7 +84,7 @@ function standAt({ trace, stand }: Learn, asked: Asked): void {
     for (const [name, call] of Object.entries(next) as [CallName, Call][])
       guarded[name] = (...args: unknown[]) => {
         if (asked.state) before = quietly(() => seenBy(name, args), none)
-        const known = knownAtOnce[name]
+        const known = waits[name]
         if (known === undefined) return call(...args)
         quietly(() => noteBegun(asked.begun, threadId, mark + headOf(name, args, known)), undefined)
         try {
@@ -105,16 +106,6 @@ function quietly<T>(look: () => T, otherwise: T): T {
   } catch {
     return otherwise
   }
-}
-
-const ALL = Number.POSITIVE_INFINITY
-
-/** Of those that may wait for something to happen: how many arguments strace prints before they return. */
-const knownAtOnce: { readonly [name in CallName]?: number } = {
-  ...{ accept: 1, accept4: 1, connect: ALL, epoll_wait: 1, poll: ALL, ppoll: ALL },
-  ...{ read: 1, readv: 1, recv: 1, recvfrom: 1, recvmsg: 1, recvmmsg: 1 },
-  ...{ write: ALL, writev: ALL, send: ALL, sendto: ALL, sendmsg: ALL, sendmmsg: ALL },
-  ...{ sendfile: 3, splice: ALL, tee: ALL },
 }
 
 /** What strace has printed of a call that has not returned. */

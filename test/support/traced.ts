@@ -1,6 +1,7 @@
 // Programs that `sockfd trace` runs, and what it told of them.
 
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { afterAll, expect } from 'vitest'
 import { type Ended, ROOT, run } from './children.ts'
 import { Directory } from './directory.ts'
 import { nodeProgram, type Program, SOCKFD } from './program.ts'
@@ -12,7 +13,7 @@ close(fd)
 `
 
 /** A folder of programs that have the package by its name; the tracer's own files would be seen there, too. */
-export class Programs extends Directory {
+class Programs extends Directory {
   constructor() {
     super()
     // Node looks no further up for the package that a program is of: one of our name would be taken for us.
@@ -45,6 +46,17 @@ export class Programs extends Directory {
   get #surroundings() {
     return { cwd: this.path, env: { TMPDIR: this.path } }
   }
+}
+
+/** Such a folder for the tests of a file. At their end the tracer has left nothing in it. */
+export function programs(): Programs {
+  const folder = new Programs()
+  afterAll(() => {
+    const { left } = folder
+    folder[Symbol.dispose]()
+    expect(left).toEqual([])
+  })
+  return folder
 }
 
 /** The calls alone: without how long each took, and where it was made. */
