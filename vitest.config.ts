@@ -10,7 +10,10 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism() - 1),
     setupFiles: ['test/support/census.ts'],
     globalSetup: ['test/support/package.ts'],
-    testTimeout: 20_000,
+    // What will not come is the only thing that waits so long: a machine may be slow, or busy.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
     // The package as its users get it: one copy, one door.
     server: { deps: { external: [/\/dist\//] } },
   },

@@ -12,14 +12,13 @@ import { freePort } from './support/ports.ts'
 import { nodeProgram } from './support/program.ts'
 
 const BENCH = join(ROOT, 'dist/bench/run.js')
-const bench = (...args: string[]) => run(process.execPath, [BENCH, ...args], { timeoutMs: 60_000 })
+const bench = (...args: string[]) => run(process.execPath, [BENCH, ...args])
 
 /** `sockfd bench`. */
 const command = (...args: string[]) =>
   node(
     `import { bench } from './dist/bench/command.js'
     process.exitCode = await bench(${JSON.stringify(args)})`,
-    { timeoutMs: 60_000 },
   )
 
 const QUESTIONS = 'call refusal echo connection bulk idle datagram http cores start'.split(' ')
@@ -154,7 +153,6 @@ describe('npm run bench', () => {
     ['SIGSTOP', 'stalls', /^under load: stalled: \d+ answers? never came$/],
   ] as const)(
     'after %s a contender %s, as its row says; the others finish, exit 1',
-    { timeout: 60_000 },
     async (signal, _, why) => {
       using directory = new Directory()
       const args = ['echo', 'poller', 'net', 'stream', '--quick', '--rounds', '3', '--ms', '100', '--json']
@@ -220,7 +218,7 @@ describe('npm run bench', () => {
 })
 
 describe('sockfd bench', () => {
-  it('asks what needs no compiler, with a load in JavaScript', { timeout: 60_000 }, () => {
+  it('asks what needs no compiler, with a load in JavaScript', () => {
     const { stdout, stderr, status } = command('--quick', '--ms', '200', '--json')
     expect([stderr.split('\n').length, status]).toEqual([4, 0])
     const results = resultsOf(stdout)

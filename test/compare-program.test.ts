@@ -12,10 +12,8 @@ import { Directory } from './support/directory.ts'
 import { nodeProgram, Program, SOCKFD } from './support/program.ts'
 import { noWitness } from './support/witness.ts'
 
-const LONG = 90_000
-
 const compare = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-  run(process.execPath, [SOCKFD, 'compare', ...args], { timeoutMs: LONG, env })
+  run(process.execPath, [SOCKFD, 'compare', ...args], { env })
 
 function compared(args: readonly string[], env: NodeJS.ProcessEnv = {}): Comparison {
   const { stdout, stderr, status } = compare(['--json', ...args], env)
@@ -48,28 +46,24 @@ function program(directory: Directory, name: string, source: string): string {
 }
 
 describe('sockfd compare --program a.js b.js', () => {
-  it.skipIf(noWitness !== undefined)(
-    `tells the calls of both (${noWitness ?? 'with strace'})`,
-    { timeout: LONG },
-    () => {
-      using directory = new Directory()
-      const files = [program(directory, 'a.mjs', DIALS), program(directory, 'b.mjs', PAIRS)] as const
-      const comparison = compared(['--program', ...files])
-      const { servers, sides, differences, emptyUs } = comparison
-      expect({ servers, differences }).toEqual({ servers: false, differences: [] })
-      expect(sides.map(({ name }) => name)).toEqual(files)
-      expect(sides[0].counts).toMatchObject({ socket: 2, bind: 1, listen: 1, connect: 1, accept4: 1 })
-      expect(sides[1].calls?.map(({ name }) => name).join(' ')).toBe('socketpair write read close close')
-      for (const { cpuUs } of sides) expect(cpuUs.median).toBeGreaterThan((emptyUs?.least ?? 0) / 2)
-      for (const width of [80, 160]) {
-        const text = printed(comparison, { width, color: false })
-        for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width)
-        expect(text).toContain('write(')
-      }
-    },
-  )
+  it.skipIf(noWitness !== undefined)(`tells the calls of both (${noWitness ?? 'with strace'})`, () => {
+    using directory = new Directory()
+    const files = [program(directory, 'a.mjs', DIALS), program(directory, 'b.mjs', PAIRS)] as const
+    const comparison = compared(['--program', ...files])
+    const { servers, sides, differences, emptyUs } = comparison
+    expect({ servers, differences }).toEqual({ servers: false, differences: [] })
+    expect(sides.map(({ name }) => name)).toEqual(files)
+    expect(sides[0].counts).toMatchObject({ socket: 2, bind: 1, listen: 1, connect: 1, accept4: 1 })
+    expect(sides[1].calls?.map(({ name }) => name).join(' ')).toBe('socketpair write read close close')
+    for (const { cpuUs } of sides) expect(cpuUs.median).toBeGreaterThan((emptyUs?.least ?? 0) / 2)
+    for (const width of [80, 160]) {
+      const text = printed(comparison, { width, color: false })
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width)
+      expect(text).toContain('write(')
+    }
+  })
 
-  it('without strace, what goes through sockfd', { timeout: LONG }, () => {
+  it('without strace, what goes through sockfd', () => {
     using directory = new Directory()
     const files = [program(directory, 'a.mjs', DIALS), program(directory, 'b.mjs', PAIRS)]
     using bin = new Directory()
@@ -80,11 +74,11 @@ describe('sockfd compare --program a.js b.js', () => {
     expect(sides[1].calls?.map(({ name }) => name).join(' ')).toBe('socketpair write read close close')
   })
 
-  it('a reader who goes away is no error', { timeout: LONG }, () => {
+  it('a reader who goes away is no error', () => {
     using directory = new Directory()
     const file = program(directory, 'a.mjs', PAIRS)
     const args = ['-c', '"$0" "$1" compare --program "$2" "$2" | head -c 1', process.execPath, SOCKFD, file]
-    const { stdout, stderr, status } = run('sh', args, { timeoutMs: LONG })
+    const { stdout, stderr, status } = run('sh', args)
     expect({ stdout: stdout.length, stderr, status }).toEqual({ stdout: 1, stderr: '', status: 0 })
   })
 
@@ -93,7 +87,7 @@ describe('sockfd compare --program a.js b.js', () => {
     ['that exits with 3', 'process.exit(3)', /ended with exit code 3$/],
     ['that is killed', "process.kill(process.pid, 'SIGKILL')", /was ended by SIGKILL$/],
     ['that does not parse', 'const', /ended with exit code 1: SyntaxError: .*$/],
-  ])('a program %s: one line, and 1', { timeout: LONG }, (_how, source, message) => {
+  ])('a program %s: one line, and 1', (_how, source, message) => {
     using directory = new Directory()
     const files = [program(directory, 'a.mjs', PAIRS), program(directory, 'b.mjs', source)]
     const { stdout, stderr, status } = compare(['--program', ...files])
@@ -150,7 +144,7 @@ function runs(pid: number): boolean {
 describe('nothing is left behind', () => {
   const forever = 'setInterval(() => {}, 1000)'
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s', { timeout: LONG }, async signal => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s', async signal => {
     using directory = new Directory()
     using temporary = new Directory()
     const file = program(directory, 'a.mjs', forever)
@@ -160,9 +154,7 @@ describe('nothing is left behind', () => {
     const pid = command.child.pid as number
     const isPlaying = (child: number) =>
       readFileSync(`/proc/${child}/cmdline`, 'latin1').includes(`${file}\0`)
-    await expect
-      .poll(() => descendants(pid).some(child => runs(child) && isPlaying(child)), { timeout: LONG })
-      .toBe(true)
+    await expect.poll(() => descendants(pid).some(child => runs(child) && isPlaying(child))).toBe(true)
     const started = descendants(pid)
     command.child.kill(signal)
     expect(await command.ended).toEqual({ stdout: '', stderr: '', status: null, signal })
@@ -172,7 +164,6 @@ describe('nothing is left behind', () => {
 
   it.skipIf(noWitness !== undefined)(
     `by netCalls(), when its caller is killed (${noWitness ?? 'with strace'})`,
-    { timeout: LONG },
     async () => {
       const script = `import { netCalls } from '${built('learn/compare.js')}'; await netCalls()`
       using temporary = new Directory()
@@ -180,11 +171,11 @@ describe('nothing is left behind', () => {
         env: { ...process.env, TMPDIR: temporary.path },
       })
       const pid = caller.child.pid as number
-      await expect.poll(() => descendants(pid).length, { timeout: LONG, interval: 5 }).toBeGreaterThan(1)
+      await expect.poll(() => descendants(pid).length, { interval: 5 }).toBeGreaterThan(1)
       const started = descendants(pid)
       caller.child.kill('SIGKILL')
       await caller.ended
-      await expect.poll(() => started.filter(runs), { timeout: LONG }).toEqual([])
+      await expect.poll(() => started.filter(runs)).toEqual([])
       expect(readdirSync(temporary.path)).toEqual([])
     },
   )

@@ -20,7 +20,6 @@ import { noWitness } from './support/witness.ts'
 
 const EXAMPLES = join(ROOT, 'dist/examples')
 const SERVER = join(EXAMPLES, 'minimal-server-net.js')
-const LONG = 90_000
 
 /** Prints what netCalls() tells. */
 const TELLS = `
@@ -29,7 +28,6 @@ const TELLS = `
 
 function compared(env: NodeJS.ProcessEnv = {}): Comparison {
   const { stdout, stderr, status } = run(process.execPath, [SOCKFD, 'compare', '--json'], {
-    timeoutMs: LONG,
     env,
   })
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
@@ -77,7 +75,7 @@ describe.skipIf(noWitness !== undefined)(`sockfd compare (${noWitness ?? 'with s
   beforeAll(() => {
     comparison = compared()
     net = lines(comparison.sides[0])
-  }, LONG)
+  })
 
   it('tells who was compared, and by whom', () => {
     expect(comparison).toMatchObject({ servers: true, node: process.version, rounds: 5 })
@@ -183,7 +181,7 @@ describe.skipIf(noWitness !== undefined)(`sockfd compare (${noWitness ?? 'with s
     expect(why).toMatch(/^strace cannot watch here: .*Operation not permitted/)
   })
 
-  it('netCalls() are those of net', { timeout: LONG }, async () => {
+  it('netCalls() are those of net', async () => {
     const { shown, why, calls } = await netCalls()
     expect({ shown, why }).toEqual({ shown: true, why: undefined })
     const names = calls.map(line => line.split('(')[0])
@@ -193,7 +191,7 @@ describe.skipIf(noWitness !== undefined)(`sockfd compare (${noWitness ?? 'with s
 })
 
 describe('sockfd compare without strace', () => {
-  it('says so, tells our calls by our own trace, and the times of both', { timeout: LONG }, () => {
+  it('says so, tells our calls by our own trace, and the times of both', () => {
     using directory = new Directory()
     const PATH = pathOfNode(directory)
     const comparison = compared({ PATH })

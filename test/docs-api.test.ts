@@ -38,24 +38,20 @@ describe('the tables of the reference', () => {
 const isOther = (name: string): boolean => typeof (sockfd as Record<string, unknown>)[name] === 'function'
 
 describe('the reference', () => {
-  it.skipIf(!existsSync(TYPEDOC))(
-    'is made without a warning (needs npm install --prefix docs/api)',
-    { timeout: 90_000 },
-    () => {
-      using directory = new Directory()
-      const html = directory.join('html')
-      const made = run(process.execPath, [TYPEDOC, '--out', html], { cwd: API, timeoutMs: 80_000 })
-      expect(made).toMatchObject({ status: 0, stderr: '' })
-      expect(made.stdout).not.toContain('warning')
-      expect(readdirSync(html)).toEqual(expect.arrayContaining(['index.html', 'functions', 'modules']))
+  it.skipIf(!existsSync(TYPEDOC))('is made without a warning (needs npm install --prefix docs/api)', () => {
+    using directory = new Directory()
+    const html = directory.join('html')
+    const made = run(process.execPath, [TYPEDOC, '--out', html], { cwd: API })
+    expect(made).toMatchObject({ status: 0, stderr: '' })
+    expect(made.stdout).not.toContain('warning')
+    expect(readdirSync(html)).toEqual(expect.arrayContaining(['index.html', 'functions', 'modules']))
 
-      const page = (path: string) => readFileSync(join(html, path), 'utf8')
-      expect(page('functions/sockfd.bind.html')).toContain('man7.org/linux/man-pages/man2/bind.2.html')
-      expect(page('functions/sockfd_raw.accept4.html')).toContain('addrlen')
-      const options = page('modules/Options_of_every_socket.html')
-      expect(options).toMatch(/id="so_linger".{0,600}How many seconds close\(\) waits.{0,300}>Linger</s)
-      // The calls have their page to themselves.
-      expect(page('modules/sockfd.html')).not.toContain('SO_LINGER')
-    },
-  )
+    const page = (path: string) => readFileSync(join(html, path), 'utf8')
+    expect(page('functions/sockfd.bind.html')).toContain('man7.org/linux/man-pages/man2/bind.2.html')
+    expect(page('functions/sockfd_raw.accept4.html')).toContain('addrlen')
+    const options = page('modules/Options_of_every_socket.html')
+    expect(options).toMatch(/id="so_linger".{0,600}How many seconds close\(\) waits.{0,300}>Linger</s)
+    // The calls have their page to themselves.
+    expect(page('modules/sockfd.html')).not.toContain('SO_LINGER')
+  })
 })

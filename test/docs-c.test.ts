@@ -34,7 +34,7 @@ beforeAll(() => {
   book = new Textbook()
   typescript = book.typescript()
   c = noCompiler === undefined ? book.c() : {}
-}, 60_000)
+})
 
 afterAll(() => book[Symbol.dispose]())
 
@@ -274,7 +274,7 @@ describe('call for call', () => {
       if (server.startsWith('multicast')) await running.prints(/hello/)
       else expect(asking.stdout).toContain('hello')
       // It blocks again, for the next client: all that it does for the first is done.
-      await expect.poll(() => readFileSync(files[0]!, 'utf8'), { timeout: 10_000 }).toMatch(BLOCKED)
+      await expect.poll(() => readFileSync(files[0]!, 'utf8')).toMatch(BLOCKED)
       running.child.kill('SIGKILL')
       await running.ended
       accounts.push(files.map(asked))

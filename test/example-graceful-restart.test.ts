@@ -187,7 +187,7 @@ describe('examples/graceful-restart.ts', () => {
     await expect.poll(() => asked(young).then(pid => pid === young.pid)).toBe(true)
     await old.stops()
     // The old one's socket is closed: only then is it known to wait for the slow one alone.
-    await expect.poll(() => listeners(old.port), { timeout: 5000 }).toBe(1)
+    await expect.poll(() => listeners(old.port)).toBe(1)
     await slow.writeAll(REQUEST.slice(10))
     expect(await answerer(slow)).toBe(old.pid)
     expect(await old.ended).toEqual(old.good)

@@ -13,7 +13,7 @@ describe.skipIf(noBrowser !== undefined)(`the page in a browser${noBrowser ? ` (
 
   beforeAll(async () => {
     chromium = await browser()
-  }, 30_000)
+  })
   afterAll(() => chromium.close())
 
   /** Opens the page, and looks whether it asks the network or complains. */

@@ -79,7 +79,7 @@ describe.skipIf(limit < IDLE + 500)(
       using first = program(IDLERS, port, IDLE / 2)
       using second = program(IDLERS, port, IDLE / 2)
       await Promise.all([first, second].map(idlers => idlers.prints(/connected/)))
-      await expect.poll(() => sockets.size, { timeout: 10_000 }).toBe(IDLE)
+      await expect.poll(() => sockets.size).toBe(IDLE)
 
       using reads = new Answers('read')
       using talkers = program(TALKERS, port, BUSY)

@@ -167,7 +167,7 @@ describe('Ctrl-C', () => {
     const lines: string[] = []
     child.stdout!.setEncoding('utf8').on('data', (data: string) => lines.push(...data.trim().split('\n')))
     const exit = once(child, 'close')
-    await expect.poll(() => lines.length, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => lines.length).toBe(1)
     await expect.poll(() => inCall(child.pid!)).toBe(ACCEPT)
     return { child, exit, lines }
   }

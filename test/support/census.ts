@@ -35,5 +35,5 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  await expect.poll(() => newcomers(before), { timeout: 5000, message: 'descriptors left open' }).toEqual([])
+  await expect.poll(() => newcomers(before), { message: 'descriptors left open' }).toEqual([])
 })

@@ -27,16 +27,11 @@ export interface Ended {
 export function run(
   program: string,
   args: readonly string[],
-  {
-    input = '',
-    timeoutMs = 15_000,
-    env,
-    cwd,
-  }: { input?: string; timeoutMs?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  { input = '', env, cwd }: { input?: string; env?: NodeJS.ProcessEnv; cwd?: string } = {},
 ): Ended {
   const { stdout, stderr, status, signal, error } = spawnSync(program, args, {
     input,
-    timeout: timeoutMs,
+    timeout: 80_000, // Before the test's own, and so with what it has printed.
     encoding: 'utf8',
     env: environment(env),
     maxBuffer: 64 << 20,

@@ -67,7 +67,7 @@ export async function interrupted(script: string): Promise<string[]> {
     return child.exitCode ?? child.signalCode
   }
   try {
-    await expect.poll(interrupt, { timeout: 15_000, interval: 20, message: 'interrupted' }).not.toBe(null)
+    await expect.poll(interrupt, { interval: 20, message: 'interrupted' }).not.toBe(null)
   } finally {
     child.kill('SIGKILL')
   }
