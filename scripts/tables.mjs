@@ -91,7 +91,7 @@ ${calls
     optional
       ? `/** ${name}(2), where the system has it. */
 export const ${name}: Syscalls['${name}'] =
-  'NAME' in beneath ? (PARAMETERS) => kernel.NAME(NAMES) : (undefined as never)`
+  'NAME' in beneath ? function NAME(PARAMETERS) { return kernel.NAME(NAMES) } : (undefined as never)`
           .replaceAll('NAMES', names(parameters))
           .replaceAll('NAME', name)
           .replace('PARAMETERS', names(parameters))

@@ -57,7 +57,9 @@ export function dup(oldfd: number): number {
  */
 export const dup3: (oldfd: number, newfd: number, flags?: number) => number =
   'dup3' in beneath
-    ? (oldfd, newfd, flags = 0) => check('dup3', kernel.dup3(oldfd, newfd, flags))
+    ? function dup3(oldfd, newfd, flags = 0) {
+        return check('dup3', kernel.dup3(oldfd, newfd, flags))
+      }
     : (undefined as never)
 
 /**
@@ -72,7 +74,7 @@ export const dup3: (oldfd: number, newfd: number, flags?: number) => number =
  */
 export const pipe2: (flags?: number) => [readEnd: number, writeEnd: number] =
   'pipe2' in beneath
-    ? (flags = 0) => {
+    ? function pipe2(flags = 0) {
         check('pipe2', kernel.pipe2(pair, flags))
         return [pair[0] as number, pair[1] as number]
       }
@@ -93,7 +95,9 @@ export const pipe2: (flags?: number) => [readEnd: number, writeEnd: number] =
  */
 export const eventfd: (initval?: number, flags?: number) => number =
   'eventfd' in beneath
-    ? (initval = 0, flags = 0) => check('eventfd', kernel.eventfd(initval, flags))
+    ? function eventfd(initval = 0, flags = 0) {
+        return check('eventfd', kernel.eventfd(initval, flags))
+      }
     : (undefined as never)
 
 /**

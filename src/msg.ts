@@ -124,7 +124,7 @@ export const recvmmsg: (
   timeoutMs?: number,
 ) => ReceivedMessage[] =
   'recvmmsg' in beneath
-    ? (fd, messages, flags = 0, timeoutMs = -1) => {
+    ? function recvmmsg(fd, messages, flags = 0, timeoutMs = -1) {
         array(messages, 'messages')
         const into = Array.from(messages, (message, i) => {
           object(message, `messages[${i}]`)
@@ -180,7 +180,7 @@ function partsOf(count: number, size: number): { all: Uint8Array | null; parts: 
  */
 export const sendmmsg: (fd: number, messages: readonly SendFrom[], flags?: number) => number =
   'sendmmsg' in beneath
-    ? (fd, messages, flags = 0) => {
+    ? function sendmmsg(fd, messages, flags = 0) {
         array(messages, 'messages')
         const from = Array.from(messages, (message, i) => {
           object(message, `messages[${i}]`)

@@ -46,7 +46,7 @@ export function accept(fd: number, addr: Uint8Array | null, addrlen: Uint32Array
 
 /** accept4(2), where the system has it. */
 export const accept4: Syscalls['accept4'] =
-  'accept4' in beneath ? (fd, addr, addrlen, flags) => kernel.accept4(fd, addr, addrlen, flags) : (undefined as never)
+  'accept4' in beneath ? function accept4(fd, addr, addrlen, flags) { return kernel.accept4(fd, addr, addrlen, flags) } : (undefined as never)
 
 /** connect(2) */
 export function connect(fd: number, addr: Uint8Array, addrlen: number): number {
@@ -120,23 +120,23 @@ export function sendmsg(fd: number, name: Uint8Array | null, namelen: number, io
 
 /** recvmmsg(2), where the system has it. */
 export const recvmmsg: Syscalls['recvmmsg'] =
-  'recvmmsg' in beneath ? (fd, names, iovs, controls, lens, flags, timeoutMs) => kernel.recvmmsg(fd, names, iovs, controls, lens, flags, timeoutMs) : (undefined as never)
+  'recvmmsg' in beneath ? function recvmmsg(fd, names, iovs, controls, lens, flags, timeoutMs) { return kernel.recvmmsg(fd, names, iovs, controls, lens, flags, timeoutMs) } : (undefined as never)
 
 /** sendmmsg(2), where the system has it. */
 export const sendmmsg: Syscalls['sendmmsg'] =
-  'sendmmsg' in beneath ? (fd, names, iovs, controls, lens, flags) => kernel.sendmmsg(fd, names, iovs, controls, lens, flags) : (undefined as never)
+  'sendmmsg' in beneath ? function sendmmsg(fd, names, iovs, controls, lens, flags) { return kernel.sendmmsg(fd, names, iovs, controls, lens, flags) } : (undefined as never)
 
 /** sendfile(2), where the system has it. */
 export const sendfile: Syscalls['sendfile'] =
-  'sendfile' in beneath ? (out_fd, in_fd, offset, count) => kernel.sendfile(out_fd, in_fd, offset, count) : (undefined as never)
+  'sendfile' in beneath ? function sendfile(out_fd, in_fd, offset, count) { return kernel.sendfile(out_fd, in_fd, offset, count) } : (undefined as never)
 
 /** splice(2), where the system has it. */
 export const splice: Syscalls['splice'] =
-  'splice' in beneath ? (fd_in, off_in, fd_out, off_out, len, flags) => kernel.splice(fd_in, off_in, fd_out, off_out, len, flags) : (undefined as never)
+  'splice' in beneath ? function splice(fd_in, off_in, fd_out, off_out, len, flags) { return kernel.splice(fd_in, off_in, fd_out, off_out, len, flags) } : (undefined as never)
 
 /** tee(2), where the system has it. */
 export const tee: Syscalls['tee'] =
-  'tee' in beneath ? (fd_in, fd_out, len, flags) => kernel.tee(fd_in, fd_out, len, flags) : (undefined as never)
+  'tee' in beneath ? function tee(fd_in, fd_out, len, flags) { return kernel.tee(fd_in, fd_out, len, flags) } : (undefined as never)
 
 /** getsockopt(2) */
 export function getsockopt(fd: number, level: number, optname: number, optval: Uint8Array | null, optlen: Uint32Array): number {
@@ -160,15 +160,15 @@ export function dup(oldfd: number): number {
 
 /** dup3(2), where the system has it. */
 export const dup3: Syscalls['dup3'] =
-  'dup3' in beneath ? (oldfd, newfd, flags) => kernel.dup3(oldfd, newfd, flags) : (undefined as never)
+  'dup3' in beneath ? function dup3(oldfd, newfd, flags) { return kernel.dup3(oldfd, newfd, flags) } : (undefined as never)
 
 /** pipe2(2), where the system has it. */
 export const pipe2: Syscalls['pipe2'] =
-  'pipe2' in beneath ? (pipefd, flags) => kernel.pipe2(pipefd, flags) : (undefined as never)
+  'pipe2' in beneath ? function pipe2(pipefd, flags) { return kernel.pipe2(pipefd, flags) } : (undefined as never)
 
 /** eventfd(2), where the system has it. */
 export const eventfd: Syscalls['eventfd'] =
-  'eventfd' in beneath ? (initval, flags) => kernel.eventfd(initval, flags) : (undefined as never)
+  'eventfd' in beneath ? function eventfd(initval, flags) { return kernel.eventfd(initval, flags) } : (undefined as never)
 
 /** fcntl(2) */
 export function fcntl(fd: number, op: number, arg: number): number {
@@ -187,19 +187,19 @@ export function poll(fds: Uint8Array, nfds: number, timeout: number): number {
 
 /** ppoll(2), where the system has it. */
 export const ppoll: Syscalls['ppoll'] =
-  'ppoll' in beneath ? (fds, nfds, tmo_p, sigmask) => kernel.ppoll(fds, nfds, tmo_p, sigmask) : (undefined as never)
+  'ppoll' in beneath ? function ppoll(fds, nfds, tmo_p, sigmask) { return kernel.ppoll(fds, nfds, tmo_p, sigmask) } : (undefined as never)
 
 /** epoll_create1(2), where the system has it. */
 export const epoll_create1: Syscalls['epoll_create1'] =
-  'epoll_create1' in beneath ? (flags) => kernel.epoll_create1(flags) : (undefined as never)
+  'epoll_create1' in beneath ? function epoll_create1(flags) { return kernel.epoll_create1(flags) } : (undefined as never)
 
 /** epoll_ctl(2), where the system has it. */
 export const epoll_ctl: Syscalls['epoll_ctl'] =
-  'epoll_ctl' in beneath ? (epfd, op, fd, event) => kernel.epoll_ctl(epfd, op, fd, event) : (undefined as never)
+  'epoll_ctl' in beneath ? function epoll_ctl(epfd, op, fd, event) { return kernel.epoll_ctl(epfd, op, fd, event) } : (undefined as never)
 
 /** epoll_wait(2), where the system has it. */
 export const epoll_wait: Syscalls['epoll_wait'] =
-  'epoll_wait' in beneath ? (epfd, events, maxevents, timeout) => kernel.epoll_wait(epfd, events, maxevents, timeout) : (undefined as never)
+  'epoll_wait' in beneath ? function epoll_wait(epfd, events, maxevents, timeout) { return kernel.epoll_wait(epfd, events, maxevents, timeout) } : (undefined as never)
 
 /** inet_pton(3) */
 export function inet_pton(af: number, src: Uint8Array, dst: Uint8Array): number {

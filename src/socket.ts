@@ -151,7 +151,9 @@ function accepted(call: string, answer: number): Accepted {
  */
 export const accept4: (fd: number, flags: number) => Accepted =
   'accept4' in beneath
-    ? (fd, flags) => accepted('accept4', kernel.accept4(fd, name, room(), flags))
+    ? function accept4(fd, flags) {
+        return accepted('accept4', kernel.accept4(fd, name, room(), flags))
+      }
     : (undefined as never)
 
 /**

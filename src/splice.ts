@@ -32,8 +32,9 @@ function offsetCell(parameter: string, offset: number | null): BigInt64Array | n
  */
 export const sendfile: (out_fd: number, in_fd: number, offset: number | null, count: number) => number =
   'sendfile' in beneath
-    ? (out_fd, in_fd, offset, count) =>
-        check('sendfile', kernel.sendfile(out_fd, in_fd, offsetCell('offset', offset), count))
+    ? function sendfile(out_fd, in_fd, offset, count) {
+        return check('sendfile', kernel.sendfile(out_fd, in_fd, offsetCell('offset', offset), count))
+      }
     : (undefined as never)
 
 /**
@@ -64,8 +65,8 @@ export const splice: (
   flags?: number,
 ) => number =
   'splice' in beneath
-    ? (fd_in, off_in, fd_out, off_out, len, flags = 0) =>
-        check(
+    ? function splice(fd_in, off_in, fd_out, off_out, len, flags = 0) {
+        return check(
           'splice',
           kernel.splice(
             fd_in,
@@ -76,6 +77,7 @@ export const splice: (
             flags,
           ),
         )
+      }
     : (undefined as never)
 
 /**
@@ -93,5 +95,7 @@ export const splice: (
  */
 export const tee: (fd_in: number, fd_out: number, len: number, flags?: number) => number =
   'tee' in beneath
-    ? (fd_in, fd_out, len, flags = 0) => check('tee', kernel.tee(fd_in, fd_out, len, flags))
+    ? function tee(fd_in, fd_out, len, flags = 0) {
+        return check('tee', kernel.tee(fd_in, fd_out, len, flags))
+      }
     : (undefined as never)

@@ -63,7 +63,7 @@ export const ppoll: (
   sigmask?: readonly number[] | null,
 ) => { ready: number; revents: number[] } =
   'ppoll' in beneath
-    ? (fds, timeout, sigmask = null) => {
+    ? function ppoll(fds, timeout, sigmask = null) {
         const span = timeout === null ? null : encodeValue('timespec', timeout, 'timeout')
         const mask = sigmask === null ? null : signalSet(sigmask)
         const bytes = pollBytes(fds)
@@ -145,7 +145,9 @@ export function epollEvent(events: number, data: number): Uint8Array {
  */
 export const epoll_create1: (flags?: number) => number =
   'epoll_create1' in beneath
-    ? (flags = 0) => check('epoll_create1', kernel.epoll_create1(flags))
+    ? function epoll_create1(flags = 0) {
+        return check('epoll_create1', kernel.epoll_create1(flags))
+      }
     : (undefined as never)
 
 /**
@@ -164,7 +166,7 @@ export const epoll_create1: (flags?: number) => number =
  */
 export const epoll_ctl: (epfd: number, op: number, fd: number, event?: EpollEvent) => void =
   'epoll_ctl' in beneath
-    ? (epfd, op, fd, event) => {
+    ? function epoll_ctl(epfd, op, fd, event) {
         if (event !== undefined) {
           if (typeof event !== 'object' || event === null)
             throw mistake('type', 'event', 'of type object', event)
@@ -191,7 +193,7 @@ export const epoll_ctl: (epfd: number, op: number, fd: number, event?: EpollEven
  */
 export const epoll_wait: (epfd: number, maxevents: number, timeoutMs: number) => EpollEvent[] =
   'epoll_wait' in beneath
-    ? (epfd, maxevents, timeoutMs) => {
+    ? function epoll_wait(epfd, maxevents, timeoutMs) {
         integer('maxevents', maxevents, 0, 0xffff)
         integer('timeoutMs', timeoutMs, -0x80000000, 0x7fffffff)
         const { size, events, data } = EPOLL_EVENT

@@ -2,6 +2,8 @@
 // asked. One call is one system call, with the arguments given; nothing is added,
 // nothing is repeated, and a mistake asks for nothing.
 
+import * as sockfd from 'sockfd'
+import * as raw from 'sockfd/raw'
 import { describe, expect, it } from 'vitest'
 import { straceNames } from '../dist/syscalls.js'
 import { closing, mistakes as ofSockets, type Step, steps as sockets } from './support/steps.ts'
@@ -73,6 +75,20 @@ describe('one to one', () => {
       // A mistake asks the kernel nothing.
       expect(saw.slice(1)).toEqual([[]])
       expect(codes.slice(-mistakes.length)).toEqual(mistakes.map(() => expect.stringMatching(/^ERR_/)))
+    },
+  )
+
+  it.each([
+    ['raw', raw],
+    ['calls', sockfd],
+  ] as const)(
+    '%s: a function has the name that it is exported by, which a stack trace shows',
+    (_layer, layer) => {
+      const functions = Object.entries(layer).filter(([, it]) => typeof it === 'function')
+      const other = functions.filter(
+        ([name, it]) => name !== 'Poller' && (it as { name: string }).name !== name,
+      )
+      expect(other.map(([name]) => name)).toEqual([])
     },
   )
 

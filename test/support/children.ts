@@ -23,7 +23,7 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null
 }
 
-/** Runs a program to its end, or for as many milliseconds as it may take. */
+/** Runs a program to its end. */
 export function run(
   program: string,
   args: readonly string[],
