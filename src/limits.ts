@@ -1,7 +1,7 @@
 // What ends a wait before the kernel does: a signal, a timeout.
 
 import { integer, mistake } from './mistake.ts'
-import type { Direction, Waiter, Watch } from './reactor.ts'
+import type { Waiter, Watch } from './reactor.ts'
 
 /** How long to wait. */
 export interface WaitOptions {
@@ -20,17 +20,12 @@ export function checkLimits({ signal, timeout }: WaitOptions): void {
 }
 
 /** Arms what may end the waiting before the kernel does. */
-export function limit(
-  watch: Watch,
-  direction: Direction,
-  waiter: Waiter,
-  { signal, timeout }: WaitOptions,
-): void {
-  const abort = () => watch.leave(direction, waiter, abortError(signal as AbortSignal))
+export function limit(watch: Watch, waiter: Waiter, { signal, timeout }: WaitOptions): void {
+  const abort = () => watch.leave(waiter, abortError(signal as AbortSignal))
   const timer =
     timeout === undefined
       ? undefined
-      : setTimeout(() => watch.leave(direction, waiter, timeoutError(waiter.call, timeout)), timeout)
+      : setTimeout(() => watch.leave(waiter, timeoutError(waiter.call.name, timeout)), timeout)
   signal?.addEventListener('abort', abort, { once: true })
   waiter.quit = () => {
     clearTimeout(timer)

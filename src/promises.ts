@@ -69,7 +69,7 @@ import {
 } from './message.ts'
 import { integer, mistake } from './mistake.ts'
 import type { Given, Got, Level, OptionOf } from './option.ts'
-import { type Direction, IN, OUT, Progress, type Waiter, Watch } from './reactor.ts'
+import { type Call, IN, OUT, Progress, Watch } from './reactor.ts'
 import { type Address, encode, type KernelAddress, name, named, namelen, room } from './sockaddr.ts'
 import * as sockets from './socket.ts'
 import { getsockopt, setsockopt } from './sockopt.ts'
@@ -399,7 +399,12 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       accepted = { socket: adopt(answer, this.#watch.stream), address }
       return answer
     }
-    return this.#wait(IN, 'accept4', options, 0, attempt, undefined, () => accepted)
+    return this.#wait(
+      { name: 'accept4', direction: IN, attempt, finish: () => accepted },
+      undefined,
+      0,
+      options,
+    )
   }
 
   /**
@@ -430,16 +435,13 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
         : Promise.resolve(undefined)
     }
     this.#watch.restart()
-    const connected = this.#wait(
-      OUT,
-      'connect',
-      options,
-      0,
-      () => this.#connected(),
-      undefined,
-      nothing,
-      address,
-    )
+    const call = {
+      name: 'connect',
+      direction: OUT,
+      attempt: () => this.#connected(),
+      finish: nothing,
+    } as const
+    const connected = this.#wait(call, undefined, 0, options, address)
     return connected.catch(error => this.#giveUp(error))
   }
 
@@ -479,14 +481,14 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   /** Reads what has come, once something has. 0 is the end of a stream. @see read(2) */
   read(buffer: Uint8Array, options?: WaitOptions): Promise<number> {
     if (!isBytes(buffer)) return noBytes('buffer', buffer)
-    return this.#wait(IN, 'read', options, buffer.length, readOnce, buffer)
+    return this.#wait(READ, buffer, buffer.length, options)
   }
 
   /** Writes what the kernel takes, once it takes something. @see write(2) */
   write(data: Uint8Array | string, options?: WaitOptions): Promise<number> {
     const bytes = dataOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
-    return this.#wait(OUT, 'write', options, bytes.length, writeOnce, bytes)
+    return this.#wait(WRITE, bytes, bytes.length, options)
   }
 
   /**
@@ -498,7 +500,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   writeAll(data: Uint8Array | string, options?: WaitOptions): Promise<void> {
     const bytes = dataOf(data)
     if (!isBytes(bytes)) return noBytes('data', data)
-    return this.#wait(OUT, 'write', options, bytes.length, writeOn, new Progress(bytes), nothing)
+    return this.#wait(WRITE_ALL, new Progress(bytes), bytes.length, options)
   }
 
   /** Reads into several buffers, each filled before the next. @see readv(2) */
@@ -508,7 +510,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       into = views(buffers)
     })
     if (wrong !== undefined) return wrong
-    return this.#wait(IN, 'readv', options, total(into), () => kernel.readv(this.#watch.fd, into))
+    return this.#wait(READV, into, total(into), options)
   }
 
   /** Writes several buffers in one go. @see writev(2) */
@@ -518,7 +520,7 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       from = datas(buffers)
     })
     if (wrong !== undefined) return wrong
-    return this.#wait(OUT, 'writev', options, total(from), () => kernel.writev(this.#watch.fd, from))
+    return this.#wait(WRITEV, from, total(from), options)
   }
 
   /** As {@link read}, with flags. @see recv(2) */
@@ -526,9 +528,9 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     if (!isBytes(buffer)) return noBytes('buffer', buffer)
     const wrong = mistaken(() => checkFlags(flags))
     if (wrong !== undefined) return wrong
-    return this.#wait(IN, 'recv', options, size(buffer.length, flags), () =>
-      kernel.recv(this.#watch.fd, buffer, buffer.length, flags),
-    )
+    const attempt = ({ fd }: Watch) => kernel.recv(fd, buffer, buffer.length, flags)
+    const call = { name: 'recv', direction: IN, attempt, finish: undefined } as const
+    return this.#wait(call, undefined, size(buffer.length, flags), options)
   }
 
   /** As {@link write}, with flags. @see send(2) */
@@ -537,9 +539,9 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     if (!isBytes(bytes)) return noBytes('data', data)
     const wrong = mistaken(() => checkFlags(flags, data))
     if (wrong !== undefined) return wrong
-    return this.#wait(OUT, 'send', options, bytes.length, () =>
-      kernel.send(this.#watch.fd, bytes, bytes.length, flags),
-    )
+    const attempt = ({ fd }: Watch) => kernel.send(fd, bytes, bytes.length, flags)
+    const call = { name: 'send', direction: OUT, attempt, finish: undefined } as const
+    return this.#wait(call, undefined, bytes.length, options)
   }
 
   /** As {@link recv}, and tells who sent it; null where the kernel names nobody. @see recvfrom(2) */
@@ -552,15 +554,14 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     const wrong = mistaken(() => checkFlags(flags))
     if (wrong !== undefined) return wrong
     let address: KernelAddress | null = null
-    const attempt = () => {
-      const answer = kernel.recvfrom(this.#watch.fd, buffer, buffer.length, flags, name, room())
+    const attempt = ({ fd }: Watch) => {
+      const answer = kernel.recvfrom(fd, buffer, buffer.length, flags, name, room())
       if (answer >= 0 && namelen[0] !== 0) address = named()
       return answer
     }
-    return this.#wait(IN, 'recvfrom', options, size(buffer.length, flags), attempt, undefined, bytes => ({
-      bytes,
-      address,
-    }))
+    const finish = (bytes: number) => ({ bytes, address })
+    const call = { name: 'recvfrom', direction: IN, attempt, finish } as const
+    return this.#wait(call, undefined, size(buffer.length, flags), options)
   }
 
   /** Sends a datagram to an address, or with null to the peer. @see sendto(2) */
@@ -577,20 +578,12 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       if (address !== null) encode(address, name)
     })
     if (wrong !== undefined) return wrong
-    const attempt = () =>
+    const attempt = ({ fd }: Watch) =>
       address === null
-        ? kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, null, 0)
-        : kernel.sendto(this.#watch.fd, bytes, bytes.length, flags, name, encode(address, name))
-    return this.#wait(
-      OUT,
-      'sendto',
-      options,
-      bytes.length,
-      attempt,
-      undefined,
-      undefined,
-      address ?? undefined,
-    )
+        ? kernel.sendto(fd, bytes, bytes.length, flags, null, 0)
+        : kernel.sendto(fd, bytes, bytes.length, flags, name, encode(address, name))
+    const call = { name: 'sendto', direction: OUT, attempt, finish: undefined } as const
+    return this.#wait(call, undefined, bytes.length, options, address ?? undefined)
   }
 
   /**
@@ -612,15 +605,16 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     const { controllen, flags } = given
     const closing = { ...given, flags: flags | (MSG_CMSG_CLOEXEC ?? 0) }
     let message: ReceivedMessage
-    const attempt = () => {
-      const answer = receive(this.#watch.fd, closing)
+    const attempt = ({ fd }: Watch) => {
+      const answer = receive(fd, closing)
       // At once: the memory of the address is everybody's.
       if (answer >= 0) message = received(answer, closing)
       return answer
     }
     // A read ends before the next control message: a short one does not say that it was all.
     const bytes = size(controllen > 0 ? 0 : total(given.buffers), flags)
-    return this.#wait(IN, 'recvmsg', limits, bytes, attempt, undefined, () => message)
+    const call = { name: 'recvmsg', direction: IN, attempt, finish: () => message } as const
+    return this.#wait(call, undefined, bytes, limits)
   }
 
   /** Sends a message, with an address and control messages. @see sendmsg(2) */
@@ -633,20 +627,19 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
     })
     if (wrong !== undefined) return wrong
     const given = message as Outgoing
-    const attempt = () => transmit(this.#watch.fd, given)
-    const bytes = total(given.buffers)
-    const shown = given.address ?? undefined
-    return this.#wait(OUT, 'sendmsg', limits, bytes, attempt, undefined, undefined, shown)
+    const attempt = ({ fd }: Watch) => transmit(fd, given)
+    const call = { name: 'sendmsg', direction: OUT, attempt, finish: undefined } as const
+    return this.#wait(call, undefined, total(given.buffers), limits, given.address ?? undefined)
   }
 
   /** Waits until there is something to read, or to accept, and leaves it there. Calls poll(2). */
   readable(options?: WaitOptions): Promise<void> {
-    return this.#wait(IN, 'poll', options, 0, pollIn, undefined, nothing)
+    return this.#wait(READABLE, undefined, 0, options)
   }
 
   /** Waits until something can be written. Calls poll(2). */
   writable(options?: WaitOptions): Promise<void> {
-    return this.#wait(OUT, 'poll', options, 0, pollOut, undefined, nothing)
+    return this.#wait(WRITABLE, undefined, 0, options)
   }
 
   /**
@@ -665,62 +658,59 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
   }
 
   async *#pieces(): AsyncGenerator<Uint8Array> {
-    // Copied before anybody else can read into the shared buffer.
-    const copy = (bytes: number) => pieceBuffer.slice(0, bytes)
     for (;;) {
-      const piece = await this.#wait(IN, 'read', undefined, pieceBuffer.length, readOnce, pieceBuffer, copy)
+      const piece = await this.#wait(READ_PIECE, pieceBuffer, pieceBuffer.length)
       if (piece.length === 0) return
       yield piece
     }
   }
 
-  #wait<T = number>(
-    direction: Direction,
-    call: string,
-    options: WaitOptions | undefined,
+  #wait<T, Data>(
+    call: Call<T, Data>,
+    data: Data,
     size: number,
-    attempt: Waiter['attempt'],
-    data?: unknown,
-    finish?: (answer: number) => T,
+    options?: WaitOptions,
     shown?: Address,
   ): Promise<T> {
     if (this.#spoiled) return Promise.reject(spoiled())
-    const waiter: Waiter<T> = {
-      call,
-      size,
-      attempt,
-      data,
-      finish,
-      shown,
-      owner: this,
-      resolve: ignore,
-      quit: undefined,
-      next: undefined,
-    }
-    if (options === undefined) return this.#watch.wait(direction, waiter, undefined)
+    const watch = this.#watch
+    if (options === undefined) return watch.wait(call, data, size, shown, this, undefined)
     try {
       checkLimits(options)
     } catch (error) {
       return Promise.reject(error)
     }
-    return this.#watch.wait(direction, waiter, () => limit(this.#watch, direction, waiter as Waiter, options))
+    return watch.wait(call, data, size, shown, this, waiter => limit(watch, waiter, options))
   }
 }
-
-const ignore = (): void => {}
 
 /** Whether options that have more in them than limits have any. */
 function limitsOf({ signal, timeout }: WaitOptions = {}): WaitOptions | undefined {
   return signal === undefined && timeout === undefined ? undefined : { signal, timeout }
 }
 
-const readOnce = ({ fd }: Watch, { data, size }: Waiter): number => kernel.read(fd, data as Uint8Array, size)
+const readOnce = ({ fd }: Watch, buffer: Uint8Array, size: number): number => kernel.read(fd, buffer, size)
 
-const writeOnce = ({ fd }: Watch, { data, size }: Waiter): number =>
-  kernel.write(fd, data as Uint8Array, size)
+const READ: Call<number, Uint8Array> = { name: 'read', direction: IN, attempt: readOnce, finish: undefined }
 
-function writeOn({ fd }: Watch, { data }: Waiter): number {
-  const progress = data as Progress
+/** Copied before anybody else can read into the shared buffer. */
+const READ_PIECE: Call<Uint8Array, Uint8Array> = { ...READ, finish: bytes => pieceBuffer.slice(0, bytes) }
+
+const WRITE: Call<number, Uint8Array> = {
+  name: 'write',
+  direction: OUT,
+  attempt: ({ fd }, bytes, size) => kernel.write(fd, bytes, size),
+  finish: undefined,
+}
+
+const WRITE_ALL: Call<undefined, Progress> = {
+  name: 'write',
+  direction: OUT,
+  attempt: writeOn,
+  finish: nothing,
+}
+
+function writeOn({ fd }: Watch, progress: Progress): number {
   const { bytes } = progress
   do {
     const rest = progress.written === 0 ? bytes : bytes.subarray(progress.written)
@@ -731,9 +721,33 @@ function writeOn({ fd }: Watch, { data }: Waiter): number {
   return progress.written
 }
 
-const pollIn = ({ fd }: Watch): number => pollOnce(fd, POLLIN)
+const READV: Call<number, Uint8Array[]> = {
+  name: 'readv',
+  direction: IN,
+  attempt: ({ fd }, buffers) => kernel.readv(fd, buffers),
+  finish: undefined,
+}
 
-const pollOut = ({ fd }: Watch): number => pollOnce(fd, POLLOUT)
+const WRITEV: Call<number, Uint8Array[]> = {
+  name: 'writev',
+  direction: OUT,
+  attempt: ({ fd }, buffers) => kernel.writev(fd, buffers),
+  finish: undefined,
+}
+
+const READABLE: Call<undefined, undefined> = {
+  name: 'poll',
+  direction: IN,
+  attempt: ({ fd }) => pollOnce(fd, POLLIN),
+  finish: nothing,
+}
+
+const WRITABLE: Call<undefined, undefined> = {
+  name: 'poll',
+  direction: OUT,
+  attempt: ({ fd }) => pollOnce(fd, POLLOUT),
+  finish: nothing,
+}
 
 function pollOnce(fd: number, events: number): number {
   pollfd[0] = fd

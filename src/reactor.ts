@@ -27,29 +27,35 @@ export const IN = 1
 export const OUT = 2
 export type Direction = typeof IN | typeof OUT
 
-/** One call that is to be made when its direction is ready. */
-export interface Waiter<T = unknown> {
+/** A system call that may have to wait: what each making of it has in common. */
+export interface Call<T = unknown, Data = unknown> {
   /** What a refusal names. */
-  readonly call: string
+  readonly name: string
+  readonly direction: Direction
+  /**
+   * Makes the call. Returns its answer; -EAGAIN waits for the next edge. Given what it
+   * needs, so that most need no closure of their own: many wait, for long.
+   */
+  readonly attempt: (watch: Watch, data: Data, size: number) => number
+  /** What the promise gets; the answer itself if undefined. */
+  readonly finish: ((answer: number) => T) | undefined
+}
+
+/** One making of a call, when its direction is ready. */
+export interface Waiter {
+  readonly call: Call
+  /** What the call reads from or writes to. */
+  readonly data: unknown
   /**
    * How many bytes it asks for: of a TCP stream, fewer mean that there are no more. -1
    * of a call whose -EAGAIN says nothing of the bytes that come: the queue of errors.
    */
   readonly size: number
-  /**
-   * Makes the call. Returns its answer; -EAGAIN waits for the next edge. Given what it
-   * needs, so that most need no closure of their own: many wait, for long.
-   */
-  readonly attempt: (watch: Watch, waiter: Waiter) => number
-  /** What the call reads from or writes to. */
-  readonly data: unknown
-  /** The Socket: nobody else may hold it while it is waited on. */
-  readonly owner: unknown
-  /** What the promise gets; the answer itself if absent. */
-  readonly finish: ((answer: number) => T) | undefined
   /** What a refusal shows. */
   readonly shown: Address | undefined
-  resolve: (value: T | PromiseLike<T>) => void
+  /** The Socket: nobody else may hold it while it is waited on. */
+  readonly owner: unknown
+  readonly resolve: (value: unknown) => void
   /** Ends its timer and its ear for the signal. */
   quit: (() => void) | undefined
   next: Waiter | undefined
@@ -144,23 +150,33 @@ export class Watch {
    *
    * @param limit - called when it must wait: arms what may end the waiting
    */
-  wait<T>(direction: Direction, waiter: Waiter<T>, limit: (() => void) | undefined): Promise<T> {
-    if (this.fd < 0) return Promise.reject(told(waiter as Waiter, new ErrnoException(waiter.call, -EBADF)))
+  wait<T, Data>(
+    of: Call<T, Data>,
+    data: Data,
+    size: number,
+    shown: Address | undefined,
+    owner: unknown,
+    limit: ((waiter: Waiter) => void) | undefined,
+  ): Promise<T> {
+    const call = of as unknown as Call
+    const { direction } = call
+    if (this.fd < 0) return Promise.reject(told(data, new ErrnoException(call.name, -EBADF)))
     const tries = this.#first(direction) === undefined && this.#ready & direction && !this.#hadItsShare()
     if (tries) {
-      const answer = this.#try(direction, waiter as Waiter)
+      const answer = this.#try(call, data, size, shown)
       if (answer !== undefined) return answer as Promise<T>
     }
-    return new Promise<T>(resolve => {
-      waiter.resolve = resolve
-      this.#append(direction, waiter as Waiter)
-      limit?.()
-      if (!tries && this.#ready & direction) this.#postpone()
-    })
+    const promise = new Promise(keep)
+    const waiter: Waiter = { call, data, size, shown, owner, resolve: kept, quit: undefined, next: undefined }
+    this.#append(waiter)
+    limit?.(waiter)
+    if (!tries && this.#ready & direction) this.#postpone()
+    return promise as Promise<T>
   }
 
   /** Takes a waiter out of its queue: its signal or its timer came first. */
-  leave(direction: Direction, waiter: Waiter, error: unknown): void {
+  leave(waiter: Waiter, error: unknown): void {
+    const { direction } = waiter.call
     let before: Waiter | undefined
     for (let each = this.#first(direction); each !== undefined; before = each, each = each.next) {
       if (each !== waiter) continue
@@ -184,7 +200,7 @@ export class Watch {
     this.#forget()
     for (const direction of [IN, OUT] as const) {
       for (let each = this.#first(direction); each !== undefined; each = each.next) {
-        refuse(each, new ErrnoException(each.call, -ECANCELED))
+        refuse(each, new ErrnoException(each.call.name, -ECANCELED))
       }
       this.#setFirst(direction, undefined)
     }
@@ -213,7 +229,7 @@ export class Watch {
       }
       let answer: number
       try {
-        answer = this.#attempt(direction, first)
+        answer = this.#attempt(first.call, first.data, first.size)
       } catch (error) {
         this.#setFirst(direction, first.next)
         refuse(first, error)
@@ -225,36 +241,38 @@ export class Watch {
       }
       if (direction === OUT) this.#vain = 0
       this.#setFirst(direction, first.next)
-      if (answer < 0) refuse(first, new ErrnoException(first.call, answer, first.shown))
+      const { name, finish } = first.call
+      if (answer < 0) refuse(first, new ErrnoException(name, answer, first.shown))
       else {
         settled(first)
-        first.resolve(first.finish === undefined ? answer : first.finish(answer))
+        first.resolve(finish === undefined ? answer : finish(answer))
       }
     }
   }
 
   /** What a call that is made at once gives; undefined if it must wait. */
-  #try(direction: Direction, waiter: Waiter): Promise<unknown> | undefined {
+  #try(call: Call, data: unknown, size: number, shown: Address | undefined): Promise<unknown> | undefined {
+    const { name, finish } = call
     try {
-      const answer = this.#attempt(direction, waiter)
+      const answer = this.#attempt(call, data, size)
       if (answer === -EAGAIN) return undefined
-      check(waiter.call, answer, waiter.shown)
-      if (waiter.finish === undefined) return Promise.resolve(answer)
-      const value = waiter.finish(answer)
+      check(name, answer, shown)
+      if (finish === undefined) return Promise.resolve(answer)
+      const value = finish(answer)
       return value === undefined ? DONE : Promise.resolve(value)
     } catch (error) {
-      return Promise.reject(told(waiter, error))
+      return Promise.reject(told(data, error))
     }
   }
 
   /** Makes the call, again if a signal interrupted it, and remembers what it says of readiness. */
-  #attempt(direction: Direction, waiter: Waiter): number {
+  #attempt({ direction, attempt }: Call, data: unknown, size: number): number {
     let answer: number
-    do answer = waiter.attempt(this, waiter)
+    do answer = attempt(this, data, size)
     while (answer === -EINTR)
     answers++
     this.#row++
-    if (waiter.size >= 0 && (answer === -EAGAIN || (this.#shortens && answer > 0 && answer < waiter.size)))
+    if (size >= 0 && (answer === -EAGAIN || (this.#shortens && answer > 0 && answer < size)))
       this.#ready &= ~direction
     return answer
   }
@@ -303,7 +321,8 @@ export class Watch {
     else this.#writer = waiter
   }
 
-  #append(direction: Direction, waiter: Waiter): void {
+  #append(waiter: Waiter): void {
+    const { direction } = waiter.call
     let last = this.#first(direction)
     if (last === undefined) this.#setFirst(direction, waiter)
     else {
@@ -323,6 +342,12 @@ export class Watch {
 /** What a call that returns nothing returns when it is done at once. */
 const DONE = Promise.resolve(undefined)
 
+/** What settles the promise that was made last: one function for all promises, which needs no closure. */
+let kept: (value: unknown) => void
+const keep = (resolve: (value: unknown) => void): void => {
+  kept = resolve
+}
+
 /** How far a call has come that takes several: what it wrote is written, whatever comes. */
 export class Progress {
   readonly bytes: Uint8Array
@@ -336,11 +361,11 @@ export class Progress {
 /** Ends the waiting with an error. No `reject` is kept for it: many wait, for long. */
 function refuse(waiter: Waiter, error: unknown): void {
   settled(waiter)
-  waiter.resolve(Promise.reject(told(waiter, error)))
+  waiter.resolve(Promise.reject(told(waiter.data, error)))
 }
 
 /** The error, which tells how far the call had come. */
-const told = ({ data }: Waiter, error: unknown): unknown =>
+const told = (data: unknown, error: unknown): unknown =>
   data instanceof Progress ? Object.assign(error as Error, { bytesWritten: data.written }) : error
 
 function settled(waiter: Waiter): void {
