@@ -155,13 +155,14 @@ describe('npm run bench', () => {
     'after %s a contender %s, as its row says; the others finish, exit 1',
     async (signal, _, why) => {
       using directory = new Directory()
-      const args = ['echo', 'poller', 'net', 'stream', '--quick', '--rounds', '3', '--ms', '100', '--json']
+      const args = ['echo', 'poller', 'net', 'stream', '--quick', '--rounds', '3', '--ms', '400', '--json']
       using asked = nodeProgram([BENCH, ...args, '--out', directory.path])
       let victim: number | undefined
       await eventually(() => {
         // Each has its load, so their turns have begun, or do so.
+        const loads = childrenWith(asked.child.pid!, 'load').length
         ;[victim] = childrenWith(asked.child.pid!, 'servers/net.js')
-        return childrenWith(asked.child.pid!, 'load').length
+        return victim === undefined ? 0 : loads
       }).toBe(2)
       process.kill(victim!, signal)
 

@@ -50,7 +50,7 @@ const names = onLinux ? (['path', 'abstract'] as const) : (['path'] as const)
 /** Starts a server, and waits for its port. */
 async function serve(name: string, language: Language, ...args: (string | number)[]) {
   const program = new Program(...book.command(name, language, ...args))
-  const [, port] = await program.prints(/^port (\d+)$/m)
+  const [, port] = await program.prints(/^port (\d+)\n/m)
   return Object.assign(program, { port: Number(port) })
 }
 
@@ -263,7 +263,7 @@ describe('call for call', () => {
           : [0]
       const files = [`${path}-${server}`, `${path}-${server}-${client}`]
       using running = watched(files[0]!, book.command(name, language, ...args))
-      const [, port] = await running.prints(/^(?:port|listening on) (.*)$/m)
+      const [, port] = await running.prints(/^(?:port|listening on) (.*)\n/m)
       const to = server.startsWith('unix')
         ? [path]
         : server.startsWith('multicast')

@@ -23,7 +23,7 @@ class Server implements Disposable {
   static async start(shell = '', options = ''): Promise<Server> {
     const command = `${shell} exec "${process.execPath}" ${options} "${EXAMPLE}" 127.0.0.1 0`
     const server = new Server(new Program('sh', ['-c', command]))
-    server.port = Number((await server.program.prints(/listening on 127\.0\.0\.1 (\d+)/))[1])
+    server.port = Number((await server.program.prints(/listening on 127\.0\.0\.1 (\d+)\n/))[1])
     return server
   }
 

@@ -120,8 +120,8 @@ describe('examples/which-address.ts', () => {
         ip link set lo up; ip addr add fd00::5 dev lo nodad; ip addr add fd00::6 dev lo nodad
         { "$0" "$1" :: 8053 & echo $!; wait $!; } | {
           read -r pid; read -r listening
-          printf hello | nc -u -w 1 -s fd00::6 fd00::5 8053; echo
-          printf hello | nc -u -w 1 -s ::1 fd00::6 8053; echo
+          printf hello | nc -u -w 2 -s fd00::6 fd00::5 8053; echo
+          printf hello | nc -u -w 2 -s ::1 fd00::6 8053; echo
           kill $pid; cat
         }`
       const { stdout, stderr, status } = run(...apart(script, process.execPath, EXAMPLE))

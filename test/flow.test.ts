@@ -6,6 +6,7 @@ import { claims, type Report, type ShownClaim } from 'sockfd/learn'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CAN_CAPTURE } from './support/capture.ts'
 import { type Ended, has, ROOT, run } from './support/children.ts'
+import { eventually } from './support/eventually.ts'
 import { canBeApart } from './support/namespace.ts'
 import { nodeProgram, type Program, SOCKFD } from './support/program.ts'
 import { Listener, LOOPBACK, tcp } from './support/sockets.ts'
@@ -110,7 +111,7 @@ describe('sockfd flow', () => {
       text
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/\d[\d.]*/g, '#')
-        .replaceAll(/(client|server) ACK · /g, '')
+        .replaceAll('server ACK · server PSH', 'server PSH')
     const printed = words(text.stdout)
     const ofClaim = ({ quote, exactly, why, evidence }: ShownClaim) => [
       `“${quote}”`,
@@ -153,7 +154,7 @@ describe('sockfd flow', () => {
     for (const name of ['accept', 'read']) {
       const call = report.steps.find(step => step.name === name)!.played[0]!.calls[0]!
       expect(call).toMatchObject({ blocked: expect.stringContaining('client') })
-      expect(call.durationNs).toBeGreaterThan(10e6)
+      expect(call.durationNs).toBeGreaterThan(1e6)
     }
   })
 })
@@ -260,7 +261,7 @@ describe('--step', () => {
     using stepping = nodeProgram([SOCKFD, 'flow', '--step'])
     for (let n = 1; n <= STEPS.length; n++) {
       await stepping.prints(new RegExp(`(?:Enter goes on.*?){${n}}`, 's'), 'stderr')
-      expect(steps(stepping.stdout)).toEqual(STEPS.slice(0, n))
+      await eventually(() => steps(stepping.stdout)).toEqual(STEPS.slice(0, n))
       stepping.child.stdin?.write('\n')
     }
     await stepping.prints(/30 claims · /)

@@ -1,6 +1,6 @@
 // `sockfd trace`: how programs end, and what must not end them.
 
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { run } from './support/children.ts'
 import { SOCKFD } from './support/program.ts'
@@ -17,9 +17,8 @@ const blocksIn = (call: string) => `
 
 const READ = 'console.log(process.pid); read(fd, new Uint8Array(1))'
 
-/** Waits until the main thread of a process sleeps in a system call. */
-const sleepsIn = (pid: string, calls: RegExp) =>
-  expect.poll(() => readFileSync(`/proc/${pid}/syscall`, 'utf8')).toMatch(calls)
+/** The system call in which a process, or a thread, sleeps: its number, and its arguments. */
+const syscallOf = (task: string) => readFileSync(`/proc/${task}/syscall`, 'utf8')
 
 /** read(2), poll(2) or ppoll(2) by number, on x86-64 and arm64. */
 const READS = /^(0|63) /
@@ -45,7 +44,7 @@ describe('sockfd trace of a program that ends', () => {
   ])('by a signal in %s(2) tells so', async (_, call, number, told) => {
     using traced = folder.start(folder.program('blocks.mjs', blocksIn(call)))
     const [pid] = await traced.prints(/\d+/)
-    await sleepsIn(pid, number)
+    await expect.poll(() => syscallOf(pid)).toMatch(number)
     traced.child.kill('SIGTERM') // It passes it on.
     const { stderr, status } = await traced.ended
     expect(stderr).toMatch(new RegExp(`\\n${told}\\n\\+\\+\\+ killed by SIGTERM \\+\\+\\+\\n$`))
@@ -58,7 +57,9 @@ describe('sockfd trace of a program that ends', () => {
       else { (await import('node:worker_threads')).parentPort.postMessage(''); read(fd, new Uint8Array(1)) }`)
     using traced = folder.start(folder.program('threads.mjs', source))
     const [pid] = await traced.prints(/\d+/)
-    await sleepsIn(pid, READS)
+    const asleep = () =>
+      readdirSync(`/proc/${pid}/task`).filter(thread => READS.test(syscallOf(`${pid}/task/${thread}`)))
+    await expect.poll(() => asleep().length).toBe(2)
     process.kill(-traced.child.pid!, 'SIGINT')
     const { stderr, status } = await traced.ended
     const unfinished = callsIn(stderr).filter(call => call.includes('unfinished'))
