@@ -21,7 +21,9 @@ const idle = (then: string) => `
   import { EPOLLIN, EPOLLOUT, pipe2, Poller, write } from 'sockfd'
   const [reader, writer] = pipe2()
   const poller = new Poller(new Uint32Array(2), () => console.log('told'))
-  const later = act => setTimeout(act, 100).unref() // Comes only if something else keeps the process alive.
+  // Come only if something else keeps the process alive, for so long.
+  const later = act => setTimeout(act, 100).unref()
+  const muchLater = act => setTimeout(act, 60_000).unref()
   process.on('exit', () => console.log('exit'))
   ${then}`
 
@@ -34,9 +36,9 @@ function printed(then: string): string[] {
 
 describe('the process', () => {
   it('is not kept alive by a Poller without members', () => {
-    expect(printed(`later(() => console.log('alive'))`)).toEqual(['exit'])
+    expect(printed(`muchLater(() => console.log('alive'))`)).toEqual(['exit'])
     expect(
-      printed(`poller.add(reader, EPOLLIN, 1); poller.remove(reader); later(() => console.log('alive'))`),
+      printed(`poller.add(reader, EPOLLIN, 1); poller.remove(reader); muchLater(() => console.log('alive'))`),
     ).toEqual(['exit'])
   })
 
@@ -58,7 +60,7 @@ describe('the process', () => {
 
   it('is not kept alive after unref()', () => {
     expect(
-      printed(`poller.add(reader, EPOLLIN, 1); poller.unref(); later(() => console.log('alive'))`),
+      printed(`poller.add(reader, EPOLLIN, 1); poller.unref(); muchLater(() => console.log('alive'))`),
     ).toEqual(['exit'])
   })
 
@@ -67,7 +69,7 @@ describe('the process', () => {
       printed(`
         poller.unref()
         poller.add(reader, EPOLLIN, 1); poller.remove(reader); poller.add(reader, EPOLLIN, 1)
-        later(() => console.log('alive'))`),
+        muchLater(() => console.log('alive'))`),
     ).toEqual(['exit'])
     expect(
       printed(`
@@ -83,8 +85,11 @@ describe('the process', () => {
       printed(`
         poller.unref()
         poller.add(reader, EPOLLIN, 1)
-        setTimeout(() => {}, 100)
-        setTimeout(() => { write(writer, 'x'); poller.modify(reader, EPOLLIN | 1 << 30, 1) }, 1)`),
+        setTimeout(() => {
+          write(writer, 'x')
+          poller.modify(reader, EPOLLIN | 1 << 30, 1)
+          setTimeout(() => {}, 100)
+        }, 1)`),
     ).toEqual(['told', 'exit'])
   })
 

@@ -44,12 +44,10 @@ describe('ppoll(2)', () => {
     }
   })
 
-  it('finer than poll(2): 1,000 timeouts of 999 ns are over before 1,000 milliseconds are', () => {
-    const took = nanoseconds(() => {
-      for (let i = 0; i < 1000; i++) ppoll([], { tv_sec: 0, tv_nsec: 999 })
-    })
-    expect(took).toBeGreaterThanOrEqual(999_000n)
-    expect(took).toBeLessThan(1_000_000_000n)
+  it('finer than poll(2): a timeout of 999 ns may be over before a millisecond is', () => {
+    const took = Array.from({ length: 100 }, () => nanoseconds(() => ppoll([], { tv_sec: 0, tv_nsec: 999 })))
+    expect(took.filter(ns => ns < 999n)).toEqual([])
+    expect(took.filter(ns => ns < 1_000_000n)).not.toEqual([]) // Not all, on a busy machine.
   })
 
   it('a timeout beyond all clocks is one: what is ready is told', () => {

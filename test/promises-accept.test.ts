@@ -21,7 +21,7 @@ import { stand } from 'sockfd/learn'
 import { connect, listen, type Socket, socket } from 'sockfd/promises'
 import { describe, expect, it } from 'vitest'
 import { exhausted } from './support/elsewhere.ts'
-import { addressOf, listening, rejected, Two, text, turns, waits } from './support/promises.ts'
+import { addressOf, listening, rejected, Two, text, waits } from './support/promises.ts'
 import { LOOPBACK, refusal } from './support/sockets.ts'
 
 const dial = (listener: Socket) => connect({ address: addressOf(listener) })
@@ -151,8 +151,7 @@ describe('iterating', () => {
       }
     })()
     const clients = [await dial(listener), await dial(listener)]
-    await turns()
-    expect(ports).toEqual(clients.map(client => addressOf(client).port))
+    await expect.poll(() => ports).toEqual(clients.map(client => addressOf(client).port))
     listener.close()
     expect(await rejected(serving)).toBe('accept4 ECANCELED')
     for (const client of clients) client.close()

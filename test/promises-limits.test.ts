@@ -102,7 +102,7 @@ describe('timeout', () => {
     expect(timers()).toBe(before + 1)
     await two.other.write('x')
     await reading
-    expect(timers()).toBe(before)
+    expect(timers()).toBeLessThanOrEqual(before) // Others may have run out.
   })
 })
 

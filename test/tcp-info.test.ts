@@ -196,7 +196,9 @@ describe('TCP_INFO', () => {
     }
     await expect.poll(() => info(client.fd).tcpi_unacked).toBe(0)
     await expect.poll(() => info(server.fd).tcpi_unacked).toBe(0) // Now it is at rest.
-    const { stdout } = run('ss', ['-tinH', `sport = :${getsockname(client.fd).port}`])
+    // Others may have the client's port too, to other peers.
+    const [from, to] = [client, server].map(({ fd }) => getsockname(fd).port)
+    const { stdout } = run('ss', ['-tinH', `sport = :${from} and dport = :${to}`])
     const told = info(client.fd)
     const ss = [...stdout.matchAll(/\b(\w+)(?::| (?=\d+bps))([\d.,/]+)/g)].map(([, name, value]) => [
       name,

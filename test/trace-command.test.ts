@@ -88,10 +88,15 @@ describe('sockfd trace', () => {
   it('of the program that uses another copy of the package than the command, and is called by a link', () => {
     // Its own folder of modules, in which the package's files are others than the command's.
     using other = new Directory()
-    mkdirSync(other.join('node_modules/sockfd'), { recursive: true })
+    mkdirSync(other.join('node_modules/sockfd/node_modules'), { recursive: true })
     writeFileSync(other.join('package.json'), '{}')
-    for (const part of ['dist', 'build', 'native', 'package.json', 'node_modules', 'prebuilds'])
-      run('cp', ['-r', join(ROOT, part), other.join('node_modules/sockfd/')])
+    const parts = ['dist', 'build', 'native', 'package.json', 'prebuilds']
+    run('cp', [
+      '-r',
+      join(ROOT, 'node_modules/node-gyp-build'),
+      other.join('node_modules/sockfd/node_modules/'),
+    ])
+    for (const part of parts) run('cp', ['-r', join(ROOT, part), other.join('node_modules/sockfd/')])
     writeFileSync(other.join('two.mjs'), TWO_CALLS)
     symlinkSync(other.join('two.mjs'), folder.join('link.mjs'))
     for (const [cwd, name] of [

@@ -43,7 +43,7 @@ describe('sockfd trace of a program that ends', () => {
     ],
   ])('by a signal in %s(2) tells so', async (_, call, number, told) => {
     using traced = folder.start(folder.program('blocks.mjs', blocksIn(call)))
-    const [pid] = await traced.prints(/\d+/)
+    const [pid] = await traced.prints(/\d+(?=\n)/)
     await expect.poll(() => syscallOf(pid)).toMatch(number)
     traced.child.kill('SIGTERM') // It passes it on.
     const { stderr, status } = await traced.ended
@@ -56,7 +56,7 @@ describe('sockfd trace of a program that ends', () => {
       if (isMainThread) new Worker(new URL(import.meta.url)).on('message', () => { ${READ} })
       else { (await import('node:worker_threads')).parentPort.postMessage(''); read(fd, new Uint8Array(1)) }`)
     using traced = folder.start(folder.program('threads.mjs', source))
-    const [pid] = await traced.prints(/\d+/)
+    const [pid] = await traced.prints(/\d+(?=\n)/)
     const asleep = () =>
       readdirSync(`/proc/${pid}/task`).filter(thread => READS.test(syscallOf(`${pid}/task/${thread}`)))
     await expect.poll(() => asleep().length).toBe(2)
@@ -73,7 +73,7 @@ describe('sockfd trace of a program that ends', () => {
   it('by its own answer to Ctrl-C ends with its own code', async () => {
     const source = `process.on('SIGINT', () => process.exit(5)); setInterval(() => {}, 1e6); console.log(process.pid)`
     using traced = folder.start(folder.program('handles.mjs', source))
-    await traced.prints(/\d+/)
+    await traced.prints(/\d+(?=\n)/)
     process.kill(-traced.child.pid!, 'SIGINT')
     expect(await traced.ended).toMatchObject({ status: 5, stderr: '' })
   })

@@ -38,6 +38,7 @@ import { facts } from '../../dist/learn/facts.js'
 import { TELLS_BOUND_ONLY } from '../support/diag.ts'
 import { Directory } from '../support/directory.ts'
 import { eventually } from '../support/eventually.ts'
+import { Full } from '../support/full.ts'
 import { Both, Connection, Listener, LOOPBACK, mistakeOf, refusal, tcp } from '../support/sockets.ts'
 
 const ANY: InetAddress = { family: AF_INET, address: '0.0.0.0', port: 0 }
@@ -126,8 +127,7 @@ describe('inspect of TCP', () => {
   })
 
   it('one that tries to connect, and two that are closing', async () => {
-    using full = new Listener(0)
-    using _queued = full.dial()
+    using full = new Full()
     using trying = tcp(SOCK_NONBLOCK)
     refusal(() => connect(trying.fd, full.address))
     expect(inspect(trying.fd)).toMatchObject({ state: 'SYN_SENT', table: { state: '02' } })

@@ -30,6 +30,7 @@ import { inspect } from 'sockfd/learn'
 import { describe, expect, it } from 'vitest'
 import { boundOnly, byInode, lookUp, tcpRow } from '../../dist/learn/sock-diag.js'
 import { eventually } from '../support/eventually.ts'
+import { Full } from '../support/full.ts'
 import { LITTLE } from '../support/netlink.ts'
 import { rowBetween } from '../support/rows.ts'
 import { Connection, Listener, LOOPBACK, mistakeOf, refusal, tcp } from '../support/sockets.ts'
@@ -118,8 +119,7 @@ describe('lookUp of TCP', () => {
   })
 
   it('timers: of a SYN without an answer, and of SO_KEEPALIVE', () => {
-    using full = new Listener(0)
-    using _queued = full.dial()
+    using full = new Full()
     using trying = tcp(SOCK_NONBLOCK)
     expect(refusal(() => connect(trying.fd, full.address))).toBe('connect EINPROGRESS')
     expect(lookUp(AF_INET, nameOf(trying), full.address)).toMatchObject({
