@@ -395,8 +395,13 @@ export class Socket<Item = any> implements Disposable, AsyncDisposable, AsyncIte
       for (let tries = 0; tries < PASSING_MOST && PASSING.has(answer); tries++)
         answer = kernel.accept4(this.fd, name, room(), SOCK_NONBLOCK | SOCK_CLOEXEC)
       if (answer < 0) return answer
-      const address = named()
-      accepted = { socket: adopt(answer, this.#watch.stream), address }
+      const socket = adopt(answer, this.#watch.stream)
+      try {
+        accepted = { socket, address: named() }
+      } catch (error) {
+        socket.close()
+        throw error
+      }
       return answer
     }
     return this.#wait(

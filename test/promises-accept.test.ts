@@ -3,6 +3,7 @@
 
 import {
   AF_INET,
+  AF_UNIX,
   ECONNABORTED,
   ENETDOWN,
   EPROTO,
@@ -19,7 +20,7 @@ import {
 } from 'sockfd'
 import { stand } from 'sockfd/learn'
 import { connect, listen, type Socket, socket } from 'sockfd/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { exhausted } from './support/elsewhere.ts'
 import { addressOf, listening, rejected, Two, text, waits } from './support/promises.ts'
 import { LOOPBACK, refusal } from './support/sockets.ts'
@@ -65,6 +66,27 @@ describe('accept', () => {
     using client = await dial(listener)
     using server = (await accepting).socket
     expect(server.getpeername()).toEqual(client.getsockname())
+  })
+
+  it('closes the connection whose address cannot be told', async () => {
+    const at = (name: string) => ({ family: AF_UNIX, path: `\0sockfd ${process.pid} ${name}` })
+    using listener = listen({ address: at('listener') })
+    const accepting = listener.accept()
+    using part = vi.spyOn(Object.getPrototypeOf(Uint8Array.prototype), 'subarray')
+    const fail = () => {
+      throw new Error('out of luck')
+    }
+    using _failing = stand(next => ({
+      ...next,
+      accept4: (...args) => {
+        const answer = next.accept4(...args)
+        if (answer >= 0) part.mockImplementationOnce(fail)
+        return answer
+      },
+    }))
+    using client = await connect({ address: at('listener'), local: at('client') })
+    await expect(accepting).rejects.toThrow('out of luck')
+    expect(await text(client)).toBe('')
   })
 
   it('ECONNABORTED without end is told in the end: no busy loop', async () => {
