@@ -27,6 +27,13 @@ const hidden = [...(has('strace') ? [] : ['G1']), ...(CAN_CAPTURE || canBeApart 
 const flow = (...options: string[]) => run(process.execPath, [SOCKFD, 'flow', ...options])
 const flowAsUser = (...options: string[]) => run(program, [...before, SOCKFD, 'flow', ...options])
 
+/** The report of a flow in which all held. */
+function reportOf({ status, stdout, stderr }: Ended): Report {
+  const told: Report = JSON.parse(stdout)
+  expect({ failure: told.failure, status, stderr }).toEqual({ failure: undefined, status: 0, stderr: '' })
+  return told
+}
+
 /** What a report on a terminal says of a failure; nothing if all held. */
 const failure = ({ stdout }: Ended) => /^ ✗.*/ms.exec(stdout)?.[0]
 
@@ -64,8 +71,7 @@ describe('sockfd flow', () => {
     'as an ordinary user, in a namespace that it makes, as much (needs setpriv, unshare)',
     () => {
       const ended = flowAsUser('--json')
-      expect([ended.status, ended.stderr]).toEqual([0, ''])
-      const told: Report = JSON.parse(ended.stdout)
+      const told = reportOf(ended)
       expect(told.summary.notShown.map(({ id }) => id)).toEqual(has('strace') ? [] : ['G1'])
       expect(told.summary).not.toHaveProperty('dark')
       const shown = told.steps.flatMap(step => step.claims).find(({ id }) => id === 'B3')
@@ -77,8 +83,7 @@ describe('sockfd flow', () => {
     '--no-namespace: an ordinary user is told what cannot be shown here, and why (needs setpriv, as root)',
     () => {
       const ended = flowAsUser('--json', '--no-namespace')
-      expect([ended.status, ended.stderr]).toEqual([0, ''])
-      const told: Report = JSON.parse(ended.stdout)
+      const told = reportOf(ended)
       expect(told.summary.notShown.filter(({ id }) => id !== 'G1')).toEqual([
         { id: 'W3', why: expect.stringContaining('CAP_NET_ADMIN') },
       ])
@@ -91,13 +96,12 @@ describe('sockfd flow', () => {
 
   it.skipIf(!canBeApart)('--namespace: root may play there too (needs unshare)', () => {
     const ended = flow('--json', '--namespace')
-    expect([ended.status, ended.stderr]).toEqual([0, ''])
-    const told: Report = JSON.parse(ended.stdout)
+    const told = reportOf(ended)
     expect(told.summary.notShown.map(({ id }) => id)).toEqual(has('strace') ? [] : ['G1'])
   })
 
   it('--json is one document with the same content', () => {
-    expect([json.status, json.stderr]).toEqual([0, ''])
+    expect(reportOf(json)).toEqual(report)
     expect(json.stdout).toBe(`${JSON.stringify(report, undefined, 2)}\n`)
     expect(report).toMatchObject({ ok: true, node: process.version })
     expect(report).not.toHaveProperty('failure')
