@@ -50,7 +50,7 @@ Poller::~Poller() {
 Napi::Value Poller::Arm(const Napi::CallbackInfo& info) {
   if (epfd_ < 0) return Napi::Number::New(env_, -EBADF);
   if (refusal_ < 0) return Napi::Number::New(env_, refusal_);
-  const bool arm = info[0].ToBoolean();
+  const bool arm = info[0].As<Napi::Boolean>();
   if (!arm) Disarm();
   if (!arm || armed_) return Napi::Number::New(env_, 0);
 
@@ -78,7 +78,7 @@ void Poller::Disarm() {
 void Poller::Hold(const Napi::CallbackInfo& info) {
   auto* const handle = reinterpret_cast<uv_handle_t*>(handle_.get());
   if (handle == nullptr) return;
-  if (info[0].ToBoolean())
+  if (info[0].As<Napi::Boolean>())
     uv_ref(handle);
   else
     uv_unref(handle);
@@ -108,6 +108,8 @@ void Poller::OnTeardown(void* poller) {
   auto* const self = static_cast<Poller*>(poller);
   self->armed_ = false;  // The reference to itself goes with the environment.
   self->Shut();
+  // Made while its thread was being terminated: no JavaScript object has it, or will.
+  if (self->IsEmpty()) delete self;
 }
 
 void Poller::OnReadable(uv_poll_t* handle, int, int) { static_cast<Poller*>(handle->data)->Deliver(); }

@@ -10,6 +10,8 @@ import { describe, expect, it } from 'vitest'
 import { node, ROOT, start } from './support/children.ts'
 import { Connection, Listener, tcp } from './support/sockets.ts'
 
+const URLS = ['index', 'raw'].map(name => import.meta.resolve(`../dist/${name}.js`))
+
 /** Starts a worker with `sockfd`, `raw`, `data` and `say` at hand. */
 function worker(script: string, data: unknown = null): Worker {
   return new Worker(
@@ -17,10 +19,7 @@ function worker(script: string, data: unknown = null): Worker {
      const { data, urls } = workerData
      const say = message => parentPort.postMessage(message)
      Promise.all(urls.map(url => import(url))).then(([sockfd, raw]) => { ${script} })`,
-    {
-      eval: true,
-      workerData: { data, urls: ['index', 'raw'].map(name => import.meta.resolve(`../dist/${name}.js`)) },
-    },
+    { eval: true, workerData: { data, urls: URLS } },
   )
 }
 
@@ -90,6 +89,40 @@ describe('worker threads', () => {
     await once(busy, 'message')
     expect(await busy.terminate()).toBe(1)
     expect(getsockname(listener.fd)).toEqual(listener.address)
+  })
+
+  // Nothing can be thrown in a thread that is being terminated, and that must not end the process.
+  it.each([
+    ['hold and let go', 'const p = poller(); p.add(one, 1, 1)', 'p.unref(); p.ref()'],
+    ['make watches', '', 'const p = poller(); p.add(one, 1, 1); p.close()'],
+    ['look into arrays', 'const v = [new Uint8Array(1)]', 'raw.writev(two, v); raw.readv(one, v)'],
+    ['make mistakes', '', "try { raw.read(one, 'no', 'no') } catch {}"],
+  ])('may be terminated while they %s, thirty of them', (_what, before, again) => {
+    const script = `
+      import { parentPort, workerData } from 'node:worker_threads'
+      const [sockfd, raw] = await Promise.all(workerData.map(url => import(url)))
+      const [one, two] = sockfd.pipe2()
+      const poller = () => new sockfd.Poller(new Uint32Array(2), () => {})
+      ${before}
+      for (let times = 1; ; times++) {
+        ${again}
+        if (times === 2000) parentPort.postMessage('busy')
+      }`
+    const { stdout, stderr, status, signal } = node(`
+      import { once } from 'node:events'
+      import { Worker } from 'node:worker_threads'
+      for (let i = 0; i < 30; i++) {
+        const busy = new Worker(${JSON.stringify(script)}, { eval: true, workerData: ${JSON.stringify(URLS)} })
+        await once(busy, 'message')
+        if ((await busy.terminate()) !== 1) throw new Error('it ended by itself')
+      }
+      console.log('goes on')`)
+    expect({ stdout, stderr, status, signal }).toEqual({
+      stdout: 'goes on\n',
+      stderr: '',
+      status: 0,
+      signal: null,
+    })
   })
 
   it('that block in a call are woken by shutdown(2), not by close(2), and end', async () => {
